@@ -1,0 +1,32 @@
+/* pin-check.h: pure checks of what people type, the same on both sides of the wire
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-error.h"
+#include "pin-rules.h"
+
+G_BEGIN_DECLS
+
+char *pin_check_fold_text (const char *text);
+char *pin_check_fold_secret (const char *text);
+gboolean pin_check_secret (const PinRulesInForce *rules, const char *folded, gint64 length,
+                           PinFault *fault);
+
+char *pin_check_fold_tax_code (const char *text);
+gboolean pin_check_tax_code (const char *folded, PinFault *fault);
+
+char *pin_check_fold_phone (const char *text);
+gboolean pin_check_phone (const char *folded, PinFault *fault);
+gboolean pin_check_mail (const char *text, PinFault *fault);
+
+guint pin_check_count_phones (const PinContacts *contacts);
+guint pin_check_count_digital (const PinContacts *contacts);
+gboolean pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
+                            GError **error);
+void pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request,
+                              gint64 time, PinCircumstances *circumstances);
+
+G_END_DECLS

@@ -1,0 +1,500 @@
+/* pin-codec.c: struct <-> JSON over a field table
+ *
+ * Decoding checks everything the table says and names every field that is wrong; data from the
+ * network can cause a GError, never an assertion. Members the table does not know are ignored,
+ * so that a newer side can say more.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-codec.h"
+
+#include "pin-error.h"
+#include "pin-json.h"
+
+#include <string.h>
+
+/* Collects what is wrong, with the path to it. */
+typedef struct {
+  GString *path;
+  GError *error;
+} Faults;
+
+static void
+faults_add (Faults *faults, const char *name, PinFault fault)
+{
+  g_autofree char *field = g_strconcat (faults->path->str, name, NULL);
+
+  if (faults->error == NULL)
+    faults->error = pin_error_new_field (field, fault);
+  else
+    pin_error_add_field (faults->error, field, fault);
+}
+
+static gsize
+faults_enter (Faults *faults, const char *name)
+{
+  gsize length = faults->path->len;
+
+  g_string_append_printf (faults->path, "%s.", name);
+  return length;
+}
+
+/**
+ * pin_codec_format_time:
+ * @time: seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): RFC 3339 in UTC, or %NULL beyond the year 9999
+ */
+char *
+pin_codec_format_time (gint64 time)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+
+  return date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+/**
+ * pin_codec_parse_time:
+ *
+ * Reads RFC 3339 with any offset; fractions of a second are dropped.
+ */
+gboolean
+pin_codec_parse_time (const char *text, gint64 *time)
+{
+  g_autoptr (GDateTime) date = NULL;
+
+  if (strlen (text) < 20 || text[10] != 'T')
+    return FALSE;
+  date = g_date_time_new_from_iso8601 (text, NULL);
+  if (date == NULL)
+    return FALSE;
+  *time = g_date_time_to_unix (date);
+  return TRUE;
+}
+
+/**
+ * pin_codec_check_date:
+ *
+ * Whether @text is `YYYY-MM-DD` and a day that exists.
+ */
+gboolean
+pin_codec_check_date (const char *text)
+{
+  for (guint i = 0; i < 10; i++) {
+    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+      return FALSE;
+  }
+  return text[10] == '\0' && g_date_valid_dmy ((GDateDay)atoi (text + 8),
+                                               (GDateMonth)atoi (text + 5), (GDateYear)atoi (text));
+}
+
+/**
+ * pin_codec_is_plain_text:
+ *
+ * Whether @text is free of control characters (but for line feed and tab) and of characters
+ * that change direction or cannot be seen, with which one text can pass for another, and has no
+ * more than four combining marks in a row.
+ */
+gboolean
+pin_codec_is_plain_text (const char *text)
+{
+  guint marks = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    switch (g_unichar_type (c)) {
+    case G_UNICODE_CONTROL:
+      if (c != '\n' && c != '\t')
+        return FALSE;
+      break;
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_UNASSIGNED:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return FALSE;
+    case G_UNICODE_NON_SPACING_MARK:
+    case G_UNICODE_ENCLOSING_MARK:
+    case G_UNICODE_SPACING_MARK:
+      if (++marks > 4)
+        return FALSE;
+      continue;
+    default:
+      break;
+    }
+    marks = 0;
+  }
+  return TRUE;
+}
+
+static gboolean
+fits_pattern (const PinField *field, const char *text)
+{
+  g_autoptr (GRegex) regex = NULL;
+
+  if (field->pattern == NULL)
+    return TRUE;
+  regex = g_regex_new (field->pattern, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  return regex != NULL && g_regex_match (regex, text, 0, NULL);
+}
+
+static void
+check_text (const PinField *field, const char *text, Faults *faults)
+{
+  glong length;
+
+  if (!g_utf8_validate (text, -1, NULL) || !pin_codec_is_plain_text (text)) {
+    faults_add (faults, field->name, PIN_FAULT_NOT_TEXT);
+    return;
+  }
+  length = g_utf8_strlen (text, -1);
+  if (length == 0 && field->min > 0 && (field->flags & PIN_FIELD_REQUIRED))
+    faults_add (faults, field->name, PIN_FAULT_REQUIRED);
+  else if (field->type == PIN_FIELD_DATE && !pin_codec_check_date (text))
+    faults_add (faults, field->name, PIN_FAULT_DATE);
+  else if (length < field->min)
+    faults_add (faults, field->name, PIN_FAULT_TOO_SHORT);
+  else if (length > field->max)
+    faults_add (faults, field->name, PIN_FAULT_TOO_LONG);
+  else if (!fits_pattern (field, text))
+    faults_add (faults, field->name, PIN_FAULT_SHAPE);
+}
+
+static void
+check_message (const PinShape *shape, gconstpointer message, Faults *faults)
+{
+  for (guint i = 0; i < shape->n_fields; i++) {
+    const PinField *field = &shape->fields[i];
+    gboolean required = (field->flags & PIN_FIELD_REQUIRED) != 0;
+    gboolean absent = FALSE;
+
+    switch (field->type) {
+    case PIN_FIELD_STRING:
+    case PIN_FIELD_DATE: {
+      const char *text = G_STRUCT_MEMBER (char *, message, field->offset);
+
+      absent = text == NULL;
+      if (!absent)
+        check_text (field, text, faults);
+      break;
+    }
+    case PIN_FIELD_INTEGER: {
+      gint64 number = G_STRUCT_MEMBER (gint64, message, field->offset);
+
+      absent = number == PIN_UNKNOWN;
+      if (!absent && (number < field->min || number > field->max))
+        faults_add (faults, field->name, PIN_FAULT_SHAPE);
+      break;
+    }
+    case PIN_FIELD_TIME:
+      absent = G_STRUCT_MEMBER (gint64, message, field->offset) == 0;
+      break;
+    case PIN_FIELD_ENUM: {
+      int value = G_STRUCT_MEMBER (int, message, field->offset);
+
+      absent = value == 0;
+      if (!absent && pin_enum_to_name (field->values, value) == NULL)
+        faults_add (faults, field->name, PIN_FAULT_SHAPE);
+      break;
+    }
+    case PIN_FIELD_OBJECT: {
+      gconstpointer object = G_STRUCT_MEMBER (gpointer, message, field->offset);
+
+      absent = object == NULL;
+      if (!absent) {
+        gsize length = faults_enter (faults, field->name);
+
+        check_message (field->shape, object, faults);
+        g_string_truncate (faults->path, length);
+      }
+      break;
+    }
+    case PIN_FIELD_ARRAY: {
+      const GPtrArray *items = G_STRUCT_MEMBER (GPtrArray *, message, field->offset);
+      gsize length = faults_enter (faults, field->name);
+
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        check_message (field->shape, items->pdata[j], faults);
+      g_string_truncate (faults->path, length);
+      if (items != NULL && (items->len < field->min || items->len > field->max))
+        faults_add (faults, field->name, PIN_FAULT_SHAPE);
+      break;
+    }
+    case PIN_FIELD_BOOLEAN:
+      break;
+    }
+    if (absent && required)
+      faults_add (faults, field->name, PIN_FAULT_REQUIRED);
+  }
+}
+
+/**
+ * pin_codec_check:
+ * @error: %PIN_ERROR_INVALID_FIELDS with every field that is wrong, in the order of the table
+ *
+ * Checks @message against its shape.
+ */
+gboolean
+pin_codec_check (const PinShape *shape, gconstpointer message, GError **error)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  Faults faults = { path, NULL };
+
+  check_message (shape, message, &faults);
+  if (faults.error == NULL)
+    return TRUE;
+  g_propagate_error (error, faults.error);
+  return FALSE;
+}
+
+static void
+add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message, gboolean redact)
+{
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < shape->n_fields; i++) {
+    const PinField *field = &shape->fields[i];
+    gboolean mask = redact && (field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE)) != 0;
+    gconstpointer at = G_STRUCT_MEMBER_P (message, field->offset);
+    g_autofree char *time = NULL;
+
+    switch (field->type) {
+    case PIN_FIELD_STRING:
+    case PIN_FIELD_DATE:
+      if (*(char *const *)at != NULL) {
+        json_builder_set_member_name (builder, field->name);
+        json_builder_add_string_value (builder, mask ? "***" : *(char *const *)at);
+      }
+      break;
+    case PIN_FIELD_INTEGER:
+      if (*(const gint64 *)at != PIN_UNKNOWN) {
+        json_builder_set_member_name (builder, field->name);
+        json_builder_add_int_value (builder, *(const gint64 *)at);
+      }
+      break;
+    case PIN_FIELD_BOOLEAN:
+      json_builder_set_member_name (builder, field->name);
+      json_builder_add_boolean_value (builder, *(const gboolean *)at);
+      break;
+    case PIN_FIELD_TIME:
+      time = *(const gint64 *)at != 0 ? pin_codec_format_time (*(const gint64 *)at) : NULL;
+      if (time != NULL) {
+        json_builder_set_member_name (builder, field->name);
+        json_builder_add_string_value (builder, time);
+      }
+      break;
+    case PIN_FIELD_ENUM: {
+      const char *name = pin_enum_to_name (field->values, *(const int *)at);
+
+      if (name != NULL) {
+        json_builder_set_member_name (builder, field->name);
+        json_builder_add_string_value (builder, mask ? "***" : name);
+      }
+      break;
+    }
+    case PIN_FIELD_OBJECT:
+      if (*(gconstpointer const *)at != NULL) {
+        json_builder_set_member_name (builder, field->name);
+        add_message (builder, field->shape, *(gconstpointer const *)at, redact);
+      }
+      break;
+    case PIN_FIELD_ARRAY: {
+      const GPtrArray *items = *(GPtrArray *const *)at;
+
+      json_builder_set_member_name (builder, field->name);
+      json_builder_begin_array (builder);
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        add_message (builder, field->shape, items->pdata[j], redact);
+      json_builder_end_array (builder);
+      break;
+    }
+    }
+  }
+  json_builder_end_object (builder);
+}
+
+static char *
+to_json (const PinShape *shape, gconstpointer message, gboolean redact, gsize *size)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  add_message (builder, shape, message, redact);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, size);
+}
+
+/**
+ * pin_codec_encode:
+ * @message: a message that pin_codec_check() accepts
+ *
+ * Returns: (transfer full): JSON; the bytes are overwritten when they are freed
+ */
+GBytes *
+pin_codec_encode (const PinShape *shape, gconstpointer message)
+{
+  gsize size;
+  char *data = to_json (shape, message, FALSE, &size);
+
+  return g_bytes_new_with_free_func (data, size, (GDestroyNotify)pin_free_secret, data);
+}
+
+/**
+ * pin_codec_redact:
+ *
+ * Returns: (transfer full): JSON for the log, whatever is secret or private masked
+ */
+char *
+pin_codec_redact (const PinShape *shape, gconstpointer message)
+{
+  return to_json (shape, message, TRUE, NULL);
+}
+
+static gpointer decode_object (const PinShape *shape, JsonObject *object, Faults *faults);
+
+static gboolean
+node_is (JsonNode *node, GType type)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+static void
+decode_items (const PinField *field, JsonArray *array, GPtrArray *items, Faults *faults)
+{
+  guint n = json_array_get_length (array);
+  gsize length = faults_enter (faults, field->name);
+
+  if (n > field->max) {
+    g_string_truncate (faults->path, length);
+    faults_add (faults, field->name, PIN_FAULT_TOO_LONG);
+    return;
+  }
+  for (guint i = 0; i < n; i++) {
+    JsonNode *node = json_array_get_element (array, i);
+
+    if (JSON_NODE_HOLDS_OBJECT (node))
+      g_ptr_array_add (items, decode_object (field->shape, json_node_get_object (node), faults));
+    else
+      faults_add (faults, "item", PIN_FAULT_SHAPE);
+  }
+  g_string_truncate (faults->path, length);
+}
+
+static void
+decode_member (const PinField *field, JsonNode *node, gpointer message, Faults *faults)
+{
+  gpointer at = G_STRUCT_MEMBER_P (message, field->offset);
+  gboolean fits = FALSE;
+
+  switch (field->type) {
+  case PIN_FIELD_STRING:
+  case PIN_FIELD_DATE:
+    fits = node_is (node, G_TYPE_STRING);
+    if (fits)
+      *(char **)at = json_node_dup_string (node);
+    break;
+  case PIN_FIELD_INTEGER:
+    fits = node_is (node, G_TYPE_INT64);
+    if (fits)
+      *(gint64 *)at = json_node_get_int (node);
+    break;
+  case PIN_FIELD_BOOLEAN:
+    fits = node_is (node, G_TYPE_BOOLEAN);
+    if (fits)
+      *(gboolean *)at = json_node_get_boolean (node);
+    break;
+  case PIN_FIELD_TIME:
+    fits = node_is (node, G_TYPE_STRING) && pin_codec_parse_time (json_node_get_string (node), at);
+    break;
+  case PIN_FIELD_ENUM:
+    if (node_is (node, G_TYPE_STRING))
+      *(int *)at = pin_enum_from_name (field->values, json_node_get_string (node));
+    fits = *(int *)at != 0;
+    break;
+  case PIN_FIELD_OBJECT:
+    fits = JSON_NODE_HOLDS_OBJECT (node);
+    if (fits) {
+      gsize length = faults_enter (faults, field->name);
+
+      *(gpointer *)at = decode_object (field->shape, json_node_get_object (node), faults);
+      g_string_truncate (faults->path, length);
+    }
+    break;
+  case PIN_FIELD_ARRAY:
+    fits = JSON_NODE_HOLDS_ARRAY (node);
+    if (fits)
+      decode_items (field, json_node_get_array (node), *(GPtrArray **)at, faults);
+    break;
+  }
+  if (!fits)
+    faults_add (faults, field->name, PIN_FAULT_SHAPE);
+}
+
+/* Types only; the rules of the table are checked over the whole message afterwards. */
+static gpointer
+decode_object (const PinShape *shape, JsonObject *object, Faults *faults)
+{
+  gpointer message = pin_message_new (shape);
+
+  for (guint i = 0; i < shape->n_fields; i++) {
+    const PinField *field = &shape->fields[i];
+    JsonNode *node = json_object_get_member (object, field->name);
+
+    if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+      decode_member (field, node, message, faults);
+    else if ((field->flags & PIN_FIELD_REQUIRED) &&
+             (field->type == PIN_FIELD_BOOLEAN || field->type == PIN_FIELD_ARRAY))
+      faults_add (faults, field->name, PIN_FAULT_REQUIRED);
+  }
+  return message;
+}
+
+/**
+ * pin_codec_decode_node:
+ * @error: %PIN_ERROR_MALFORMED_REQUEST or %PIN_ERROR_INVALID_FIELDS
+ *
+ * Returns: (transfer full): the message, free with pin_message_free()
+ */
+gpointer
+pin_codec_decode_node (const PinShape *shape, JsonNode *node, GError **error)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  Faults faults = { path, NULL };
+  gpointer message;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    g_propagate_error (error, pin_error_new (PIN_ERROR_MALFORMED_REQUEST, "not an object"));
+    return NULL;
+  }
+  message = decode_object (shape, json_node_get_object (node), &faults);
+  if (faults.error == NULL)
+    check_message (shape, message, &faults);
+  if (faults.error != NULL) {
+    pin_message_free (shape, message);
+    g_propagate_error (error, faults.error);
+    return NULL;
+  }
+  return message;
+}
+
+/**
+ * pin_codec_decode:
+ * @limit: greatest size in bytes
+ * @error: %PIN_ERROR_MALFORMED_REQUEST, %PIN_ERROR_CONTENT_TOO_LARGE or
+ *   %PIN_ERROR_INVALID_FIELDS
+ *
+ * Returns: (transfer full): the message, free with pin_message_free()
+ */
+gpointer
+pin_codec_decode (const PinShape *shape, GBytes *bytes, gsize limit, GError **error)
+{
+  g_autoptr (JsonNode) node = pin_json_parse (bytes, limit, error);
+
+  if (node == NULL)
+    return NULL;
+  return pin_codec_decode_node (shape, node, error);
+}

@@ -1,0 +1,163 @@
+/* pin-operation.c: every call there is, once in the program
+ *
+ * The client formats its requests from this table, the server registers its routes by iterating
+ * it, the OpenAPI document is written from it. design.md section 4.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-operation.h"
+
+#include "pin-message.h"
+#include "pin-rules.h"
+
+#include <string.h>
+
+#define KEYED PIN_OPERATION_KEYED
+#define PRACTICE PIN_OPERATION_PRACTICE
+
+static const PinOperation operations[] = {
+  { PIN_OPERATION_SHOW_STATUS, "show-status", "GET", "/status", PIN_AUTH_NONE, PIN_OPERATION_PLAIN,
+    NULL, &pin_health_shape, 200, "Whether the service works" },
+  { PIN_OPERATION_SHOW_SERVICE, "show-service", "GET", "/service", PIN_AUTH_NONE,
+    PIN_OPERATION_PLAIN, NULL, &pin_service_shape, 200, "Who answers, and by which rules" },
+  { PIN_OPERATION_REQUEST_PIN, "request-pin", "POST", "/pin-requests", PIN_AUTH_NONE, KEYED,
+    &pin_pin_request_shape, &pin_request_accepted_shape, 202,
+    "Asks for a PIN; the same answer for known and unknown tax codes" },
+  { PIN_OPERATION_SHOW_REQUEST, "show-request", "GET", "/pin-requests/{request_id}",
+    PIN_AUTH_REQUEST, PIN_OPERATION_PLAIN, NULL, &pin_request_state_shape, 200,
+    "How far a request is" },
+  { PIN_OPERATION_CANCEL_REQUEST, "cancel-request", "DELETE", "/pin-requests/{request_id}",
+    PIN_AUTH_REQUEST, PIN_OPERATION_PLAIN, NULL, NULL, 204, "Cancels a request" },
+  { PIN_OPERATION_RESEND_PART, "resend-part", "POST", "/pin-requests/{request_id}/deliveries",
+    PIN_AUTH_REQUEST, KEYED, &pin_resend_shape, &pin_request_state_shape, 202,
+    "Sends a new part 1; the old one is void" },
+  { PIN_OPERATION_OPEN_SESSION, "open-session", "POST", "/sessions", PIN_AUTH_NONE,
+    KEYED | PIN_OPERATION_ATTEMPT, &pin_credentials_shape, &pin_session_shape, 201,
+    "Signs in with the PIN, or with both parts as one" },
+  { PIN_OPERATION_CLOSE_SESSION, "close-session", "DELETE", "/sessions/current", PIN_AUTH_SESSION,
+    PIN_OPERATION_PLAIN, NULL, NULL, 204, "Signs out" },
+  { PIN_OPERATION_SHOW_PIN, "show-pin", "GET", "/pin", PIN_AUTH_SESSION, PIN_OPERATION_PLAIN, NULL,
+    &pin_pin_state_shape, 200, "What the PIN is and until when; never its value" },
+  { PIN_OPERATION_PROPOSE_PIN, "propose-pin", "POST", "/pin-changes", PIN_AUTH_SESSION, KEYED, NULL,
+    &pin_change_shape, 201, "Proposes a new PIN; the old one stays valid" },
+  { PIN_OPERATION_CONFIRM_PIN, "confirm-pin", "POST", "/pin-changes/{change_id}/confirmation",
+    PIN_AUTH_SESSION, KEYED, &pin_new_pin_shape, &pin_pin_state_shape, 200,
+    "Puts the new PIN in force; every other session ends" },
+  { PIN_OPERATION_SHOW_MESSAGES, "show-messages", "GET", "/practice/messages", PIN_AUTH_NONE,
+    PRACTICE, NULL, &pin_inbox_shape, 200, "Messages and letters delivered so far" },
+  { PIN_OPERATION_SHOW_CLOCK, "show-clock", "GET", "/practice/clock", PIN_AUTH_NONE, PRACTICE, NULL,
+    &pin_clock_shape, 200, "The virtual clock" },
+  { PIN_OPERATION_ADVANCE_CLOCK, "advance-clock", "POST", "/practice/clock", PIN_AUTH_NONE,
+    PRACTICE | KEYED, &pin_clock_step_shape, &pin_clock_shape, 200, "Lets time pass" },
+  { PIN_OPERATION_DECIDE, "decide", "POST", "/practice/decisions", PIN_AUTH_NONE, PRACTICE | KEYED,
+    &pin_decision_shape, NULL, 204, "What the operator decides" },
+  { PIN_OPERATION_RESET, "reset", "POST", "/practice/reset", PIN_AUTH_NONE, PRACTICE | KEYED, NULL,
+    NULL, 204, "Forgets everything and begins again" },
+  { PIN_OPERATION_SHOW_FAULTS, "show-faults", "GET", "/practice/faults", PIN_AUTH_NONE, PRACTICE,
+    NULL, &pin_faults_shape, 200, "What goes wrong on purpose" },
+  { PIN_OPERATION_SET_FAULTS, "set-faults", "PUT", "/practice/faults", PIN_AUTH_NONE,
+    PRACTICE | KEYED, &pin_faults_shape, &pin_faults_shape, 200,
+    "Sets what goes wrong on purpose" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (operations) == PIN_N_OPERATIONS);
+
+/**
+ * pin_operation_get:
+ *
+ * Returns: (transfer none): the row of @id
+ */
+const PinOperation *
+pin_operation_get (PinOperationId id)
+{
+  g_return_val_if_fail ((guint)id < PIN_N_OPERATIONS, NULL);
+
+  return &operations[id];
+}
+
+/**
+ * pin_operation_find:
+ *
+ * Returns: (nullable): the row named @nick
+ */
+const PinOperation *
+pin_operation_find (const char *nick)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (operations); i++) {
+    if (g_strcmp0 (operations[i].nick, nick) == 0)
+      return &operations[i];
+  }
+  return NULL;
+}
+
+/**
+ * pin_operation_format_path:
+ * @id: (nullable): what stands for the part in braces; a UUID of the service
+ *
+ * Returns: (transfer full): the path from the root of the server
+ */
+char *
+pin_operation_format_path (const PinOperation *self, const char *id)
+{
+  const char *open = strchr (self->path, '{');
+  const char *close = open != NULL ? strchr (open, '}') : NULL;
+  g_autofree char *escaped = NULL;
+
+  if (open == NULL || close == NULL)
+    return g_strconcat (PIN_BASE_PATH, self->path, NULL);
+
+  g_return_val_if_fail (id != NULL, NULL);
+  escaped = g_uri_escape_string (id, NULL, FALSE);
+  return g_strdup_printf (PIN_BASE_PATH "%.*s%s%s", (int)(open - self->path), self->path, escaped,
+                          close + 1);
+}
+
+/* Whether @path, below the base, is of the form @template; gives the part in braces. */
+static gboolean
+matches (const char *template, const char *path, char **id)
+{
+  const char *open = strchr (template, '{');
+  const char *tail;
+  gsize n;
+
+  if (open == NULL)
+    return strcmp (template, path) == 0;
+  if (strncmp (template, path, (gsize)(open - template)) != 0)
+    return FALSE;
+  tail = strchr (open, '}') + 1;
+  path += open - template;
+  n = strcspn (path, "/");
+  if (n == 0 || strcmp (path + n, tail) != 0)
+    return FALSE;
+  *id = g_strndup (path, n);
+  return TRUE;
+}
+
+/**
+ * pin_operation_match:
+ * @path: decoded path from the root of the server
+ * @id: (out) (nullable): the part in braces
+ * @path_known: (out): whether the path exists with some method
+ *
+ * Returns: (nullable): the operation a request is for
+ */
+const PinOperation *
+pin_operation_match (const char *method, const char *path, char **id, gboolean *path_known)
+{
+  *id = NULL;
+  *path_known = FALSE;
+  if (!g_str_has_prefix (path, PIN_BASE_PATH "/"))
+    return NULL;
+  path += strlen (PIN_BASE_PATH);
+
+  for (guint i = 0; i < G_N_ELEMENTS (operations); i++) {
+    if (!matches (operations[i].path, path, id))
+      continue;
+    *path_known = TRUE;
+    if (strcmp (operations[i].method, method) == 0)
+      return &operations[i];
+    g_clear_pointer (id, g_free);
+  }
+  return NULL;
+}
