@@ -29,10 +29,10 @@ typedef enum {
 /* Doors: what one can do from home. */
 typedef enum {
   PIN_DOOR_TRIAGE = 1 << 0,
-  PIN_DOOR_REQUEST = 1 << 1,
-  PIN_DOOR_TRACKER = 1 << 2,
-  PIN_DOOR_FIRST_ACCESS = 1 << 3,
-  PIN_DOOR_ACCESS = 1 << 4,
+  PIN_DOOR_TRACKER = 1 << 1,
+  PIN_DOOR_FIRST_ACCESS = 1 << 2,
+  PIN_DOOR_ACCESS = 1 << 3,
+  PIN_DOOR_CHANGE = 1 << 4,
   PIN_DOOR_SIGN_OUT = 1 << 5,
   PIN_DOOR_RETRY = 1 << 6,
   PIN_DOOR_CONTACT_CENTER = 1 << 7,

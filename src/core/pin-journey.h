@@ -44,7 +44,9 @@ typedef enum {
  * @PIN_STEP_TERMINAL: nothing follows; secrets are wiped on arrival
  * @PIN_STEP_NO_BACK: what was done cannot be undone by going back
  * @PIN_STEP_SECRET: takes or shows a secret
- * @PIN_STEP_TROUBLE: terminal, and not where the citizen wanted to arrive
+ * @PIN_STEP_AUTO: continues by itself on arrival; its page only says what is going on
+ * @PIN_STEP_TROUBLE: not where the citizen wanted to arrive; the error that led here stays set,
+ *   and back leads to the step it came from unless it is terminal
  */
 typedef enum {
   PIN_STEP_PLAIN = 0,
@@ -52,7 +54,8 @@ typedef enum {
   PIN_STEP_TERMINAL = 1 << 1,
   PIN_STEP_NO_BACK = 1 << 2,
   PIN_STEP_SECRET = 1 << 3,
-  PIN_STEP_TROUBLE = 1 << 4,
+  PIN_STEP_AUTO = 1 << 4,
+  PIN_STEP_TROUBLE = 1 << 5,
 } PinStepFlags;
 
 #define PIN_NO_OPERATION (-1)
@@ -106,10 +109,16 @@ extern const PinJourneyTable pin_journey_triage;
 extern const PinJourneyTable pin_journey_request;
 extern const PinJourneyTable pin_journey_first_access;
 extern const PinJourneyTable pin_journey_access;
+extern const PinJourneyTable pin_journey_change;
 
 const PinJourneyTable *const *pin_journey_list (guint *n);
 const PinJourneyTable *pin_journey_find (const char *nick);
 PinEvent pin_journey_event_for_error (PinErrorCode code);
+
+/* What triage came to, from the inputs of a triage journey. */
+PinOutcome pin_journey_triage_get_outcome (PinJourney *self);
+/* Carries the answers of @triage over into the inputs of a request journey. */
+void pin_journey_request_take_answers (PinJourney *self, PinInputs *triage);
 
 /* Properties, all notified: "table" (construct only pointer), "connection", "tracker" (construct
  * only), "step" (guint, index in the table), "busy" (boolean), "slow" (boolean: busy for more
