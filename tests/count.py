@@ -34,6 +34,12 @@ def points(text):
             yield match["name"], "passed", reason
 
 
+def crashed(program):
+    """A program that bails out has said which test point failed; one that is killed has not."""
+    status = program["returncode"]
+    return (status < 0 or status > 128) and "Bail out!" not in program["stdout"]
+
+
 def main(path):
     count = {"passed": 0, "failed": 0, "skipped": 0}
     remarks = []
@@ -50,14 +56,17 @@ def main(path):
             if result != "passed":
                 remarks.append(f"{result}: {program['name']} {name} {reason}".rstrip())
 
-        failed = any(result == "failed" for _, result, _ in found)
+        trouble = None
         if program["result"] in ("OK", "EXPECTEDFAIL", "SKIP"):
             if not found:
-                count["failed"] += 1
-                remarks.append(f"failed: {program['name']} ran no test")
-        elif not failed or program["result"] == "TIMEOUT":
+                trouble = "ran no test"
+        elif program["result"] == "TIMEOUT":
+            trouble = "took too long"
+        elif not any(result == "failed" for _, result, _ in found) or crashed(program):
+            trouble = f"ended with status {program['returncode']}"
+        if trouble:
             count["failed"] += 1
-            remarks.append(f"failed: {program['name']} {program['result'].lower()}")
+            remarks.append(f"failed: {program['name']} {trouble}")
 
     if not programs:
         count["failed"] += 1
