@@ -5,8 +5,6 @@
 
 #include "pin-check.h"
 
-#include "pin-codec.h"
-
 #include <string.h>
 
 /**

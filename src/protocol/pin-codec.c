@@ -40,96 +40,6 @@ faults_enter (Faults *faults, const char *name)
   return length;
 }
 
-/**
- * pin_codec_format_time:
- * @time: seconds since 1970 UTC
- *
- * Returns: (transfer full) (nullable): RFC 3339 in UTC, or %NULL beyond the year 9999
- */
-char *
-pin_codec_format_time (gint64 time)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
-
-  return date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-}
-
-/**
- * pin_codec_parse_time:
- *
- * Reads RFC 3339 with any offset; fractions of a second are dropped.
- */
-gboolean
-pin_codec_parse_time (const char *text, gint64 *time)
-{
-  g_autoptr (GDateTime) date = NULL;
-
-  if (strlen (text) < 20 || text[10] != 'T')
-    return FALSE;
-  date = g_date_time_new_from_iso8601 (text, NULL);
-  if (date == NULL)
-    return FALSE;
-  *time = g_date_time_to_unix (date);
-  return TRUE;
-}
-
-/**
- * pin_codec_check_date:
- *
- * Whether @text is `YYYY-MM-DD` and a day that exists.
- */
-gboolean
-pin_codec_check_date (const char *text)
-{
-  for (guint i = 0; i < 10; i++) {
-    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
-      return FALSE;
-  }
-  return text[10] == '\0' && g_date_valid_dmy ((GDateDay)atoi (text + 8),
-                                               (GDateMonth)atoi (text + 5), (GDateYear)atoi (text));
-}
-
-/**
- * pin_codec_is_plain_text:
- *
- * Whether @text is free of control characters (but for line feed and tab) and of characters
- * that change direction or cannot be seen, with which one text can pass for another, and has no
- * more than four combining marks in a row.
- */
-gboolean
-pin_codec_is_plain_text (const char *text)
-{
-  guint marks = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-
-    switch (g_unichar_type (c)) {
-    case G_UNICODE_CONTROL:
-      if (c != '\n' && c != '\t')
-        return FALSE;
-      break;
-    case G_UNICODE_FORMAT:
-    case G_UNICODE_SURROGATE:
-    case G_UNICODE_PRIVATE_USE:
-    case G_UNICODE_UNASSIGNED:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-      return FALSE;
-    case G_UNICODE_NON_SPACING_MARK:
-    case G_UNICODE_ENCLOSING_MARK:
-    case G_UNICODE_SPACING_MARK:
-      if (++marks > 4)
-        return FALSE;
-      continue;
-    default:
-      break;
-    }
-    marks = 0;
-  }
-  return TRUE;
-}
-
 static gboolean
 fits_pattern (const PinField *field, const char *text)
 {
@@ -146,14 +56,14 @@ check_text (const PinField *field, const char *text, Faults *faults)
 {
   glong length;
 
-  if (!g_utf8_validate (text, -1, NULL) || !pin_codec_is_plain_text (text)) {
+  if (!g_utf8_validate (text, -1, NULL) || !pin_text_is_plain (text)) {
     faults_add (faults, field->name, PIN_FAULT_NOT_TEXT);
     return;
   }
   length = g_utf8_strlen (text, -1);
   if (length == 0 && field->min > 0 && (field->flags & PIN_FIELD_REQUIRED))
     faults_add (faults, field->name, PIN_FAULT_REQUIRED);
-  else if (field->type == PIN_FIELD_DATE && !pin_codec_check_date (text))
+  else if (field->type == PIN_FIELD_DATE && !pin_text_check_date (text))
     faults_add (faults, field->name, PIN_FAULT_DATE);
   else if (length < field->min)
     faults_add (faults, field->name, PIN_FAULT_TOO_SHORT);
@@ -279,7 +189,7 @@ add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message,
       json_builder_add_boolean_value (builder, *(const gboolean *)at);
       break;
     case PIN_FIELD_TIME:
-      time = *(const gint64 *)at != 0 ? pin_codec_format_time (*(const gint64 *)at) : NULL;
+      time = *(const gint64 *)at != 0 ? pin_text_format_time (*(const gint64 *)at) : NULL;
       if (time != NULL) {
         json_builder_set_member_name (builder, field->name);
         json_builder_add_string_value (builder, time);
@@ -408,7 +318,7 @@ decode_member (const PinField *field, JsonNode *node, gpointer message, Faults *
       *(gboolean *)at = json_node_get_boolean (node);
     break;
   case PIN_FIELD_TIME:
-    fits = node_is (node, G_TYPE_STRING) && pin_codec_parse_time (json_node_get_string (node), at);
+    fits = node_is (node, G_TYPE_STRING) && pin_text_parse_time (json_node_get_string (node), at);
     break;
   case PIN_FIELD_ENUM:
     if (node_is (node, G_TYPE_STRING))

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-field.h"
+#include "pin-text.h"
 
 #include <json-glib/json-glib.h>
 
@@ -17,9 +18,10 @@ gpointer pin_codec_decode_node (const PinShape *shape, JsonNode *node, GError **
 gboolean pin_codec_check (const PinShape *shape, gconstpointer message, GError **error);
 char *pin_codec_redact (const PinShape *shape, gconstpointer message);
 
-char *pin_codec_format_time (gint64 time);
-gboolean pin_codec_parse_time (const char *text, gint64 *time);
-gboolean pin_codec_check_date (const char *text);
-gboolean pin_codec_is_plain_text (const char *text);
+/* The names these had when they were here. */
+#define pin_codec_format_time pin_text_format_time
+#define pin_codec_parse_time pin_text_parse_time
+#define pin_codec_check_date pin_text_check_date
+#define pin_codec_is_plain_text pin_text_is_plain
 
 G_END_DECLS

@@ -138,7 +138,7 @@ read_day (PinRules *self, JsonObject *so_far, JsonObject *day, GError **error)
   PinRulesDay *row;
   PinRulesInForce *rules;
 
-  if (!pin_codec_check_date (from) || (before != NULL && strcmp (before->from, from) >= 0) ||
+  if (!pin_text_check_date (from) || (before != NULL && strcmp (before->from, from) >= 0) ||
       sets == NULL || !JSON_NODE_HOLDS_OBJECT (sets)) {
     g_propagate_error (error, pin_error_new_field ("days.from", PIN_FAULT_DATE));
     return FALSE;
@@ -292,7 +292,7 @@ pin_rules_age (const char *birth_date, gint64 time)
   g_autoptr (GDateTime) now = pin_rules_rome (time);
   int year, month, day;
 
-  if (now == NULL || !pin_codec_check_date (birth_date))
+  if (now == NULL || !pin_text_check_date (birth_date))
     return 0;
   year = atoi (birth_date);
   month = atoi (birth_date + 5);

@@ -1,0 +1,129 @@
+/* pin-text.c: texts, days and moments as they are written on the wire
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Whether @text begins as @form says: 0 stands for a digit, all else for itself. */
+static gboolean
+begins_as (const char *text, const char *form)
+{
+  for (; *form != '\0'; text++, form++) {
+    if (*form == '0' ? !g_ascii_isdigit (*text) : *text != *form)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * pin_text_format_time:
+ * @time: seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): RFC 3339 in UTC, or %NULL outside the years 1 to 9999
+ */
+char *
+pin_text_format_time (gint64 time)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+
+  if (date == NULL)
+    return NULL;
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year (date),
+                          g_date_time_get_month (date), g_date_time_get_day_of_month (date),
+                          g_date_time_get_hour (date), g_date_time_get_minute (date),
+                          g_date_time_get_second (date));
+}
+
+/**
+ * pin_text_parse_time:
+ * @time: (out): seconds since 1970 UTC
+ *
+ * Reads RFC 3339 with any offset; fractions of a second are dropped. GLib alone would accept
+ * ISO 8601 wholly, weeks and numbered days included.
+ *
+ * Returns: whether @text is a moment that exists
+ */
+gboolean
+pin_text_parse_time (const char *text, gint64 *time)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *whole = NULL;
+  const char *zone;
+
+  if (!begins_as (text, "0000-00-00T00:00:00"))
+    return FALSE;
+  zone = text + strlen ("0000-00-00T00:00:00");
+  if (begins_as (zone, ".0")) {
+    zone++;
+    zone += strspn (zone, "0123456789");
+  }
+  if (strcmp (zone, "Z") != 0 &&
+      (strlen (zone) != 6 || !(begins_as (zone, "+00:00") || begins_as (zone, "-00:00"))))
+    return FALSE;
+
+  whole = g_strdup_printf ("%.19s%s", text, zone);
+  date = g_date_time_new_from_iso8601 (whole, NULL);
+  if (date == NULL)
+    return FALSE;
+  *time = g_date_time_to_unix (date);
+  return TRUE;
+}
+
+/**
+ * pin_text_check_date:
+ *
+ * Returns: whether @text is `YYYY-MM-DD` and a day that exists
+ */
+gboolean
+pin_text_check_date (const char *text)
+{
+  return begins_as (text, "0000-00-00") && text[10] == '\0' &&
+         g_date_valid_dmy ((GDateDay)atoi (text + 8), (GDateMonth)atoi (text + 5),
+                           (GDateYear)atoi (text));
+}
+
+/**
+ * pin_text_is_plain:
+ * @text: valid UTF-8
+ *
+ * Returns: whether @text is free of control characters (but for line feed and tab) and of
+ *   characters that change direction or cannot be seen, with which one text can pass for
+ *   another, and has no more than four combining marks in a row
+ */
+gboolean
+pin_text_is_plain (const char *text)
+{
+  guint marks = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    switch (g_unichar_type (c)) {
+    case G_UNICODE_CONTROL:
+      if (c != '\n' && c != '\t')
+        return FALSE;
+      break;
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_UNASSIGNED:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return FALSE;
+    case G_UNICODE_NON_SPACING_MARK:
+    case G_UNICODE_ENCLOSING_MARK:
+    case G_UNICODE_SPACING_MARK:
+      if (++marks > 4)
+        return FALSE;
+      continue;
+    default:
+      break;
+    }
+    marks = 0;
+  }
+  return TRUE;
+}

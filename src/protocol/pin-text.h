@@ -1,0 +1,17 @@
+/* pin-text.h: texts, days and moments as they are written on the wire
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *pin_text_format_time (gint64 time);
+gboolean pin_text_parse_time (const char *text, gint64 *time);
+gboolean pin_text_check_date (const char *text);
+gboolean pin_text_is_plain (const char *text);
+
+G_END_DECLS
