@@ -197,6 +197,8 @@ gate_member (Gate *gate, GHashTable *names)
     return FALSE;
   if (!g_hash_table_add (names, g_strdup (name->str)))
     return refuse (gate, "duplicate member");
+  if (g_hash_table_size (names) > PIN_JSON_MAX_MEMBERS)
+    return refuse (gate, "too many members");
   skip_space (gate);
   if (!take (gate, ':'))
     return refuse (gate, "colon expected");
@@ -263,8 +265,9 @@ gate_value (Gate *gate)
  * @error: %PIN_ERROR_MALFORMED_REQUEST or %PIN_ERROR_CONTENT_TOO_LARGE
  *
  * Whether @data is exactly one JSON text after RFC 8259, in valid UTF-8 without BOM, no deeper
- * than %PIN_JSON_MAX_DEPTH, with unique member names, whole numbers that fit 64 bits, finite
- * other numbers and no NUL.
+ * than %PIN_JSON_MAX_DEPTH, with unique member names and at most %PIN_JSON_MAX_MEMBERS of them in
+ * an object (names made to have one hash would take minutes), whole numbers that fit 64 bits,
+ * finite other numbers and no NUL.
  */
 gboolean
 pin_json_check (const char *data, gsize size, gsize limit, GError **error)

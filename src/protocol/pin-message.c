@@ -19,7 +19,7 @@
 #define UUID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 #define UUID_EXAMPLE "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"
 #define TOKEN_PATTERN "^[A-Za-z0-9_-]{43}$"
-#define TOKEN_EXAMPLE "bm90LWEtcmVhbC10b2tlbi1qdXN0LWFuLWV4YW1wbGUtMDA"
+#define TOKEN_EXAMPLE "bm90LWEtcmVhbC10b2tlbi1qdXN0LWFuLWV4YW1wbGU"
 
 const char *const pin_sex_values[] = { "female", "male", NULL };
 const char *const pin_requested_by_values[] = { "self", "parent", "guardian", "delegate", NULL };

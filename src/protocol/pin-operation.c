@@ -15,6 +15,10 @@
 
 #define KEYED PIN_OPERATION_KEYED
 #define PRACTICE PIN_OPERATION_PRACTICE
+#define FAILS(name) (G_GUINT64_CONSTANT (1) << PIN_ERROR_##name)
+
+/* Bits for pin_operation_can_fail(). */
+G_STATIC_ASSERT (PIN_N_ERRORS <= 64);
 
 static const PinOperation operations[] = {
   { PIN_OPERATION_SHOW_STATUS, "show-status", "GET", "/status", PIN_AUTH_NONE, PIN_OPERATION_PLAIN,
@@ -23,27 +27,32 @@ static const PinOperation operations[] = {
     PIN_OPERATION_PLAIN, NULL, &pin_service_shape, 200, "Who answers, and by which rules" },
   { PIN_OPERATION_REQUEST_PIN, "request-pin", "POST", "/pin-requests", PIN_AUTH_NONE, KEYED,
     &pin_pin_request_shape, &pin_request_accepted_shape, 202,
-    "Asks for a PIN; the same answer for known and unknown tax codes" },
+    "Asks for a PIN; the same answer for known and unknown tax codes",
+    FAILS (NOT_ELIGIBLE) | FAILS (REQUEST_OPEN) | FAILS (PIN_EXISTS) },
   { PIN_OPERATION_SHOW_REQUEST, "show-request", "GET", "/pin-requests/{request_id}",
     PIN_AUTH_REQUEST, PIN_OPERATION_PLAIN, NULL, &pin_request_state_shape, 200,
     "How far a request is" },
   { PIN_OPERATION_CANCEL_REQUEST, "cancel-request", "DELETE", "/pin-requests/{request_id}",
-    PIN_AUTH_REQUEST, PIN_OPERATION_PLAIN, NULL, NULL, 204, "Cancels a request" },
+    PIN_AUTH_REQUEST, PIN_OPERATION_PLAIN, NULL, NULL, 204, "Cancels a request",
+    FAILS (STATE_CONFLICT) },
   { PIN_OPERATION_RESEND_PART, "resend-part", "POST", "/pin-requests/{request_id}/deliveries",
     PIN_AUTH_REQUEST, KEYED, &pin_resend_shape, &pin_request_state_shape, 202,
-    "Sends a new part 1; the old one is void" },
+    "Sends a new part 1; the old one is void", FAILS (STATE_CONFLICT) | FAILS (RESEND_TOO_EARLY) },
   { PIN_OPERATION_OPEN_SESSION, "open-session", "POST", "/sessions", PIN_AUTH_NONE,
     KEYED | PIN_OPERATION_ATTEMPT, &pin_credentials_shape, &pin_session_shape, 201,
-    "Signs in with the PIN, or with both parts as one" },
+    "Signs in with the PIN, or with both parts as one",
+    FAILS (WRONG_CREDENTIALS) | FAILS (HALVES_SWAPPED) | FAILS (LOCKED) | FAILS (LOCKED_FOR_GOOD) |
+        FAILS (PARTS_EXPIRED) | FAILS (PIN_CEASED) | FAILS (PIN_REVOKED) },
   { PIN_OPERATION_CLOSE_SESSION, "close-session", "DELETE", "/sessions/current", PIN_AUTH_SESSION,
     PIN_OPERATION_PLAIN, NULL, NULL, 204, "Signs out" },
   { PIN_OPERATION_SHOW_PIN, "show-pin", "GET", "/pin", PIN_AUTH_SESSION, PIN_OPERATION_PLAIN, NULL,
     &pin_pin_state_shape, 200, "What the PIN is and until when; never its value" },
   { PIN_OPERATION_PROPOSE_PIN, "propose-pin", "POST", "/pin-changes", PIN_AUTH_SESSION, KEYED, NULL,
-    &pin_change_shape, 201, "Proposes a new PIN; the old one stays valid" },
+    &pin_change_shape, 201, "Proposes a new PIN; the old one stays valid", FAILS (STATE_CONFLICT) },
   { PIN_OPERATION_CONFIRM_PIN, "confirm-pin", "POST", "/pin-changes/{change_id}/confirmation",
     PIN_AUTH_SESSION, KEYED, &pin_new_pin_shape, &pin_pin_state_shape, 200,
-    "Puts the new PIN in force; every other session ends" },
+    "Puts the new PIN in force; every other session ends",
+    FAILS (NEW_PIN_MISMATCH) | FAILS (STATE_CONFLICT) },
   { PIN_OPERATION_SHOW_MESSAGES, "show-messages", "GET", "/practice/messages", PIN_AUTH_NONE,
     PRACTICE, NULL, &pin_inbox_shape, 200, "Messages and letters delivered so far" },
   { PIN_OPERATION_SHOW_CLOCK, "show-clock", "GET", "/practice/clock", PIN_AUTH_NONE, PRACTICE, NULL,
@@ -51,7 +60,7 @@ static const PinOperation operations[] = {
   { PIN_OPERATION_ADVANCE_CLOCK, "advance-clock", "POST", "/practice/clock", PIN_AUTH_NONE,
     PRACTICE | KEYED, &pin_clock_step_shape, &pin_clock_shape, 200, "Lets time pass" },
   { PIN_OPERATION_DECIDE, "decide", "POST", "/practice/decisions", PIN_AUTH_NONE, PRACTICE | KEYED,
-    &pin_decision_shape, NULL, 204, "What the operator decides" },
+    &pin_decision_shape, NULL, 204, "What the operator decides", FAILS (STATE_CONFLICT) },
   { PIN_OPERATION_RESET, "reset", "POST", "/practice/reset", PIN_AUTH_NONE, PRACTICE | KEYED, NULL,
     NULL, 204, "Forgets everything and begins again" },
   { PIN_OPERATION_SHOW_FAULTS, "show-faults", "GET", "/practice/faults", PIN_AUTH_NONE, PRACTICE,
@@ -89,6 +98,31 @@ pin_operation_find (const char *nick)
       return &operations[i];
   }
   return NULL;
+}
+
+/**
+ * pin_operation_can_fail:
+ *
+ * What a client must be ready for. A path or method that does not exist is no operation.
+ *
+ * Returns: whether the service may answer @self with @code
+ */
+gboolean
+pin_operation_can_fail (const PinOperation *self, PinErrorCode code)
+{
+  guint64 failures = self->failures | FAILS (TOO_MANY_REQUESTS) | FAILS (SERVICE_UNAVAILABLE) |
+                     FAILS (SERVICE_FAILED);
+
+  if (self->request != NULL)
+    failures |= FAILS (MALFORMED_REQUEST) | FAILS (INVALID_FIELDS) | FAILS (CONTENT_TOO_LARGE) |
+                FAILS (UNSUPPORTED_MEDIA_TYPE);
+  if (self->flags & PIN_OPERATION_KEYED)
+    failures |= FAILS (MALFORMED_REQUEST) | FAILS (CONTENT_TOO_LARGE) | FAILS (KEY_REUSED);
+  if (self->auth != PIN_AUTH_NONE)
+    failures |= FAILS (SESSION_ENDED);
+  if (strchr (self->path, '{') != NULL || (self->flags & PIN_OPERATION_PRACTICE))
+    failures |= FAILS (NOT_FOUND);
+  return (failures >> code & 1) != 0;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-error.h"
 #include "pin-field.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,12 @@ typedef enum {
   PIN_OPERATION_PRACTICE = 1 << 2,
 } PinOperationFlags;
 
+/* Header of every keyed operation; what it may look like: a UUID will do. */
+#define PIN_KEY_HEADER "Idempotency-Key"
+#define PIN_KEY_PATTERN "^[A-Za-z0-9_-]{16,64}$"
+#define PIN_KEY_MIN 16
+#define PIN_KEY_MAX 64
+
 /**
  * PinOperation:
  * @id: its number, the index in the table
@@ -66,6 +73,7 @@ typedef enum {
  * @reply: shape of the answer, or %NULL for 204
  * @success: HTTP status of success
  * @summary: one English line for the documentation
+ * @failures: bits of the errors of its own, see pin_operation_can_fail()
  */
 typedef struct {
   PinOperationId id;
@@ -78,10 +86,12 @@ typedef struct {
   const PinShape *reply;
   guint success;
   const char *summary;
+  guint64 failures;
 } PinOperation;
 
 const PinOperation *pin_operation_get (PinOperationId id);
 const PinOperation *pin_operation_find (const char *nick);
+gboolean pin_operation_can_fail (const PinOperation *self, PinErrorCode code);
 char *pin_operation_format_path (const PinOperation *self, const char *id);
 const PinOperation *pin_operation_match (const char *method, const char *path, char **id,
                                          gboolean *path_known);

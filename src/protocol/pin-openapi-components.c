@@ -1,0 +1,255 @@
+/* pin-openapi-components.c: the part of the OpenAPI document that the others refer to
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-openapi-components.h"
+
+#include "pin-error.h"
+#include "pin-message.h"
+#include "pin-operation.h"
+#include "pin-yaml.h"
+
+/* @shapes: every PinShape once, in the order they are met; @side: those sent by one side. */
+static void
+collect (GPtrArray *shapes, GHashTable *side, const PinShape *shape)
+{
+  if (shape == NULL || !g_hash_table_add (side, (gpointer)shape))
+    return;
+  if (!g_ptr_array_find (shapes, shape, NULL))
+    g_ptr_array_add (shapes, (gpointer)shape);
+  for (guint i = 0; i < shape->n_fields; i++)
+    collect (shapes, side, shape->fields[i].shape);
+}
+
+static void
+write_security (GString *out)
+{
+  static const struct {
+    const char *name;
+    const char *meaning;
+  } schemes[] = {
+    { "RequestToken", "request_token of request_pin; opens the request that the path names" },
+    { "SessionToken", "token of open_session" },
+  };
+
+  pin_yaml_line (out, 1, "securitySchemes:");
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++) {
+    pin_yaml_line (out, 2, "%s:", schemes[i].name);
+    pin_yaml_line (out, 3, "type: http");
+    pin_yaml_line (out, 3, "scheme: bearer");
+    pin_yaml_quoted (out, 3, "description:", schemes[i].meaning);
+  }
+}
+
+static void
+write_headers (GString *out)
+{
+  static const struct {
+    const char *name;
+    const char *meaning;
+  } numbers[] = {
+    { "X-RateLimit-Limit", "Requests allowed in the window" },
+    { "X-RateLimit-Remaining", "Requests left in the window" },
+    { "X-RateLimit-Reset", "Seconds until the window begins again" },
+    { "Retry-After", "Seconds to wait before asking again" },
+  };
+
+  pin_yaml_line (out, 1, "headers:");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    pin_yaml_line (out, 2, "%s:", numbers[i].name);
+    pin_yaml_quoted (out, 3, "description:", numbers[i].meaning);
+    pin_yaml_line (out, 3, "required: true");
+    pin_yaml_line (out, 3, "schema:");
+    pin_yaml_line (out, 4, "type: integer");
+    pin_yaml_line (out, 4, "format: int32");
+    pin_yaml_line (out, 4, "minimum: 0");
+    pin_yaml_line (out, 4, "maximum: 1000000");
+  }
+  pin_yaml_line (out, 2, "Cache-Control:");
+  pin_yaml_quoted (out, 3, "description:", "Answers are never stored");
+  pin_yaml_line (out, 3, "required: true");
+  pin_yaml_line (out, 3, "schema:");
+  pin_yaml_line (out, 4, "type: string");
+  pin_yaml_line (out, 4, "enum:");
+  pin_yaml_line (out, 5, "- no-store");
+  pin_yaml_line (out, 2, "WWW-Authenticate:");
+  pin_yaml_quoted (out, 3, "description:", "Challenge (RFC 6750)");
+  pin_yaml_line (out, 3, "schema:");
+  pin_yaml_line (out, 4, "type: string");
+  pin_yaml_line (out, 4, "maxLength: 128");
+
+  pin_yaml_line (out, 1, "parameters:");
+  pin_yaml_line (out, 2, PIN_KEY_HEADER ":");
+  pin_yaml_line (out, 3, "name: " PIN_KEY_HEADER);
+  pin_yaml_line (out, 3, "in: header");
+  pin_yaml_line (out, 3, "required: true");
+  pin_yaml_quoted (
+      out, 3, "description:", "Chosen by the client for each intent, at random; a UUID will do");
+  pin_yaml_line (out, 3, "schema:");
+  pin_yaml_line (out, 4, "type: string");
+  pin_yaml_line (out, 4, "minLength: %d", PIN_KEY_MIN);
+  pin_yaml_line (out, 4, "maxLength: %d", PIN_KEY_MAX);
+  pin_yaml_quoted (out, 4, "pattern:", PIN_KEY_PATTERN);
+}
+
+static void
+write_examples (GString *out)
+{
+  pin_yaml_line (out, 1, "examples:");
+  for (guint i = 0; i < PIN_N_ERRORS; i++) {
+    const PinErrorInfo *info = pin_error_info (i);
+    g_autofree char *type = g_strconcat (PIN_PROBLEM_BASE, info->name, NULL);
+
+    if (info->name == NULL)
+      continue;
+    pin_yaml_line (out, 2, "%s:", info->name);
+    pin_yaml_quoted (out, 3, "summary:", info->title);
+    pin_yaml_quoted (out, 3, "description:", info->remedy);
+    pin_yaml_line (out, 3, "value:");
+    pin_yaml_quoted (out, 4, "type:", type);
+    pin_yaml_quoted (out, 4, "title:", info->title);
+    pin_yaml_line (out, 4, "status: %u", info->status);
+  }
+}
+
+static void
+write_lengths (GString *out, const PinField *field)
+{
+  pin_yaml_line (out, 5, "minLength: %" G_GINT64_FORMAT, field->min);
+  pin_yaml_line (out, 5, "maxLength: %" G_GINT64_FORMAT, field->max);
+}
+
+static void
+write_type (GString *out, const PinField *field)
+{
+  switch (field->type) {
+  case PIN_FIELD_STRING:
+    pin_yaml_line (out, 5, "type: string");
+    if (field->flags & PIN_FIELD_SECRET)
+      pin_yaml_line (out, 5, "format: password");
+    write_lengths (out, field);
+    break;
+  case PIN_FIELD_INTEGER:
+    pin_yaml_line (out, 5, "type: integer");
+    pin_yaml_line (out, 5, "format: %s", field->max > G_MAXINT32 ? "int64" : "int32");
+    pin_yaml_line (out, 5, "minimum: %" G_GINT64_FORMAT, field->min);
+    pin_yaml_line (out, 5, "maximum: %" G_GINT64_FORMAT, field->max);
+    break;
+  case PIN_FIELD_BOOLEAN:
+    pin_yaml_line (out, 5, "type: boolean");
+    if (!(field->flags & PIN_FIELD_REQUIRED))
+      pin_yaml_line (out, 5, "default: false");
+    break;
+  case PIN_FIELD_DATE:
+    pin_yaml_line (out, 5, "type: string");
+    pin_yaml_line (out, 5, "format: date");
+    write_lengths (out, field);
+    break;
+  case PIN_FIELD_TIME:
+    pin_yaml_line (out, 5, "type: string");
+    pin_yaml_line (out, 5, "format: date-time");
+    write_lengths (out, field);
+    break;
+  case PIN_FIELD_ENUM:
+    pin_yaml_line (out, 5, "type: string");
+    pin_yaml_line (out, 5, "enum:");
+    for (guint i = 0; field->values[i] != NULL; i++)
+      pin_yaml_quoted (out, 6, "-", field->values[i]);
+    break;
+  case PIN_FIELD_OBJECT:
+    pin_yaml_line (out, 5, "allOf:");
+    pin_yaml_line (out, 6, "- $ref: \"#/components/schemas/%s\"", field->shape->name);
+    break;
+  case PIN_FIELD_ARRAY:
+    pin_yaml_line (out, 5, "type: array");
+    pin_yaml_line (out, 5, "minItems: %" G_GINT64_FORMAT, field->min);
+    pin_yaml_line (out, 5, "maxItems: %" G_GINT64_FORMAT, field->max);
+    pin_yaml_line (out, 5, "items:");
+    pin_yaml_line (out, 6, "$ref: \"#/components/schemas/%s\"", field->shape->name);
+    break;
+  }
+}
+
+/* @side: what a secret in this shape is, writeOnly or readOnly, or %NULL when sent both ways. */
+static void
+write_field (GString *out, const PinField *field, const char *side)
+{
+  pin_yaml_line (out, 4, "%s:", field->name);
+  write_type (out, field);
+  pin_yaml_quoted (out, 5, "description:", field->meaning);
+  if (field->pattern != NULL)
+    pin_yaml_quoted (out, 5, "pattern:", field->pattern);
+  if (field->flags & PIN_FIELD_PRIVATE)
+    pin_yaml_line (out, 5, "x-personal-data: true");
+  if ((field->flags & PIN_FIELD_SECRET) && side != NULL)
+    pin_yaml_line (out, 5, "%s: true", side);
+  if (field->example == NULL)
+    return;
+  if (field->type == PIN_FIELD_INTEGER || field->type == PIN_FIELD_BOOLEAN)
+    pin_yaml_line (out, 5, "example: %s", field->example);
+  else
+    pin_yaml_quoted (out, 5, "example:", field->example);
+}
+
+static void
+write_schema (GString *out, const PinShape *shape, const char *side)
+{
+  gboolean any = FALSE;
+
+  pin_yaml_line (out, 2, "%s:", shape->name);
+  pin_yaml_quoted (out, 3, "description:", shape->meaning);
+  pin_yaml_line (out, 3, "type: object");
+  for (guint i = 0; i < shape->n_fields; i++) {
+    if (!(shape->fields[i].flags & PIN_FIELD_REQUIRED))
+      continue;
+    if (!any)
+      pin_yaml_line (out, 3, "required:");
+    any = TRUE;
+    pin_yaml_line (out, 4, "- %s", shape->fields[i].name);
+  }
+  pin_yaml_line (out, 3, "properties:");
+  for (guint i = 0; i < shape->n_fields; i++)
+    write_field (out, &shape->fields[i], side);
+  pin_yaml_line (out, 3, "additionalProperties: true");
+}
+
+static void
+write_schemas (GString *out)
+{
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new ();
+  g_autoptr (GHashTable) asked = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) answered = g_hash_table_new (NULL, NULL);
+
+  for (PinOperationId i = 0; i < PIN_N_OPERATIONS; i++) {
+    collect (shapes, asked, pin_operation_get (i)->request);
+    collect (shapes, answered, pin_operation_get (i)->reply);
+  }
+  collect (shapes, answered, &pin_problem_shape);
+
+  pin_yaml_line (out, 1, "schemas:");
+  for (guint i = 0; i < shapes->len; i++) {
+    const PinShape *shape = g_ptr_array_index (shapes, i);
+    const char *side = NULL;
+
+    if (!g_hash_table_contains (answered, shape))
+      side = "writeOnly";
+    else if (!g_hash_table_contains (asked, shape))
+      side = "readOnly";
+    write_schema (out, shape, side);
+  }
+}
+
+/**
+ * pin_openapi_print_components:
+ *
+ * Appends what stands below `components`, but for the responses.
+ */
+void
+pin_openapi_print_components (GString *out)
+{
+  write_security (out);
+  write_headers (out);
+  write_examples (out);
+  write_schemas (out);
+}

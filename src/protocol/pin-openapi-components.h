@@ -1,0 +1,14 @@
+/* pin-openapi-components.h: the part of the OpenAPI document that the others refer to
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void pin_openapi_print_components (GString *out);
+
+G_END_DECLS

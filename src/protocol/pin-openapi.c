@@ -1,0 +1,284 @@
+/* pin-openapi.c: the protocol as an OpenAPI 3.0.3 document, written from the tables
+ *
+ * For whoever writes another client or another service. The form follows the interoperability
+ * guidelines of AgID. Every text is a double-quoted scalar, the only style of YAML that can hold
+ * any string.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-openapi.h"
+
+#include "pin-error.h"
+#include "pin-json.h"
+#include "pin-message.h"
+#include "pin-openapi-components.h"
+#include "pin-operation.h"
+#include "pin-yaml.h"
+
+#include <string.h>
+
+static const char description[] =
+    "The life of the PIN of a social security service: asking for one, receiving it in two parts "
+    "on two channels, using it for the first time, changing it.\n"
+    "\n"
+    "- **Names and values.** Members are snake_case. Members that are not described here are "
+    "ignored, so that a newer side can say more. Moments are RFC 3339 in UTC; days of the rules "
+    "are days in Europe/Rome. An absent member and null mean the same.\n"
+    "- **Bodies.** One JSON document (RFC 8259) in UTF-8 of at most %d bytes for requests and %d "
+    "for answers, no deeper than %d, with unique names and at most %d members in an object. Every "
+    "answer has Content-Length. A tax code or a secret is never in a path, a query or a log.\n"
+    "- **Errors.** application/problem+json (RFC 9457). The type says what happened; all types, "
+    "with cause and remedy, are in x-problem-types. A client decides by type, not by title.\n"
+    "- **Tokens.** Bearer tokens of 256 random bits. A request token belongs to one request; a "
+    "session token to one stage: must_change allows nothing but to see, change and leave. A "
+    "session ends after idle_seconds without a call, at expires_at at the latest, and when the "
+    "PIN changes.\n"
+    "- **Repeating.** An operation that changes something carries " PIN_KEY_HEADER ", chosen anew "
+    "for each intent. The same key with the same request has its effect once and is answered as "
+    "the first time; with another request it is refused. An operation with x-uses-attempt can "
+    "use up an attempt: do not repeat it unasked.\n"
+    "- **Attempts.** Malformed input never uses an attempt. attempts_left is told for unknown tax "
+    "codes too: answers, and the time they take, do not reveal who has a PIN.\n"
+    "- **Limits.** X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset are on every "
+    "answer, Retry-After on 429 and 503.\n"
+    "- **Practice.** Operations tagged practice exist only in a service started for practice; "
+    "show_service says whether it was.\n";
+
+/* `kebab-case` as `snake_case`. */
+static char *
+snake (const char *nick)
+{
+  return g_strdelimit (g_strdup (nick), "-", '_');
+}
+
+static void
+write_info (GString *out)
+{
+  g_autofree char *text = g_strdup_printf (description, PIN_JSON_MAX_REQUEST, PIN_JSON_MAX_REPLY,
+                                           PIN_JSON_MAX_DEPTH, PIN_JSON_MAX_MEMBERS);
+
+  g_string_append (out, "# SPDX-License-Identifier: EUPL-1.2\n");
+  g_string_append (out, "# Written by duemeta-mock-server --print-openapi.\n");
+  pin_yaml_line (out, 0, "openapi: \"3.0.3\"");
+  pin_yaml_line (out, 0, "info:");
+  pin_yaml_quoted (out, 1, "title:", "Duemetà PIN service");
+  pin_yaml_quoted (out, 1, "version:", PIN_PROTOCOL_VERSION ".0.0");
+  pin_yaml_quoted (out, 1, "x-summary:", "A PIN in two halves: request, first access, change");
+  pin_yaml_quoted (out, 1, "x-api-id:", "duemeta-pin");
+  pin_yaml_quoted (out, 1, "description:", text);
+  pin_yaml_quoted (out, 1, "termsOfService:", "https://duemeta.github.io/terms");
+  pin_yaml_line (out, 1, "contact:");
+  pin_yaml_quoted (out, 2, "name:", "Duemetà");
+  pin_yaml_quoted (out, 2, "url:", "https://duemeta.github.io");
+  pin_yaml_line (out, 1, "license:");
+  pin_yaml_quoted (out, 2, "name:", "EUPL-1.2");
+  pin_yaml_quoted (out, 2, "url:", "https://eupl.eu/1.2/en/");
+  pin_yaml_line (out, 0, "servers:");
+  pin_yaml_quoted (out, 1, "- url:", "https://pin.example.org" PIN_BASE_PATH);
+  pin_yaml_quoted (out, 2,
+                   "description:", "How the address of a service looks; nothing answers there");
+  pin_yaml_quoted (out, 1, "- url:", "http://127.0.0.1:{port}" PIN_BASE_PATH);
+  pin_yaml_quoted (out, 2, "description:", "duemeta-mock-server on this computer");
+  pin_yaml_line (out, 2, "x-sandbox: true");
+  pin_yaml_line (out, 2, "variables:");
+  pin_yaml_line (out, 3, "port:");
+  pin_yaml_quoted (out, 4, "default:", "8080");
+  pin_yaml_quoted (out, 4, "description:", "The port that it prints when it is ready");
+  pin_yaml_line (out, 0, "tags:");
+  pin_yaml_quoted (out, 1, "- name:", "citizen");
+  pin_yaml_quoted (out, 2, "description:", "What a citizen's program asks for");
+  pin_yaml_quoted (out, 1, "- name:", "practice");
+  pin_yaml_quoted (out, 2, "description:", "Present only in a service started for practice");
+}
+
+static void
+write_headers (GString *out, int indent, gboolean retry_after, gboolean challenge)
+{
+  static const char *const always[] = { "X-RateLimit-Limit", "X-RateLimit-Remaining",
+                                        "X-RateLimit-Reset", "Cache-Control" };
+
+  pin_yaml_line (out, indent, "headers:");
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++) {
+    pin_yaml_line (out, indent + 1, "%s:", always[i]);
+    pin_yaml_line (out, indent + 2, "$ref: \"#/components/headers/%s\"", always[i]);
+  }
+  if (retry_after) {
+    pin_yaml_line (out, indent + 1, "Retry-After:");
+    pin_yaml_line (out, indent + 2, "$ref: \"#/components/headers/Retry-After\"");
+  }
+  if (challenge) {
+    pin_yaml_line (out, indent + 1, "WWW-Authenticate:");
+    pin_yaml_line (out, indent + 2, "$ref: \"#/components/headers/WWW-Authenticate\"");
+  }
+}
+
+static void
+write_content (GString *out, int indent, const char *type, const PinShape *shape)
+{
+  pin_yaml_line (out, indent, "content:");
+  pin_yaml_line (out, indent + 1, "%s:", type);
+  pin_yaml_line (out, indent + 2, "schema:");
+  pin_yaml_line (out, indent + 3, "$ref: \"#/components/schemas/%s\"", shape->name);
+}
+
+/* The answers to @op with @status: every problem that has it. */
+static void
+write_problems (GString *out, int indent, const PinOperation *op, guint status)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) examples = g_string_new (NULL);
+
+  for (guint i = 0; i < PIN_N_ERRORS; i++) {
+    const PinErrorInfo *info = pin_error_info (i);
+
+    if (info->name == NULL || info->status != status || !pin_operation_can_fail (op, i))
+      continue;
+    g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n\n" : "", info->name, info->cause);
+    pin_yaml_line (examples, indent + 4, "%s:", info->name);
+    pin_yaml_line (examples, indent + 5, "$ref: \"#/components/examples/%s\"", info->name);
+  }
+  if (text->len == 0)
+    return;
+
+  pin_yaml_line (out, indent, "\"%u\":", status);
+  pin_yaml_quoted (out, indent + 1, "description:", text->str);
+  write_headers (out, indent + 1, status == 429 || status == 503, status == 401);
+  write_content (out, indent + 1, "application/problem+json", &pin_problem_shape);
+  pin_yaml_line (out, indent + 3, "examples:");
+  g_string_append (out, examples->str);
+}
+
+static void
+write_responses (GString *out, const PinOperation *op)
+{
+  gboolean is_status = op->reply == &pin_health_shape;
+
+  pin_yaml_line (out, 3, "responses:");
+  pin_yaml_line (out, 4, "\"%u\":", op->success);
+  pin_yaml_quoted (out, 5,
+                   "description:", op->reply != NULL ? op->reply->meaning : "Done; no content");
+  write_headers (out, 5, FALSE, FALSE);
+  if (op->reply != NULL)
+    write_content (out, 5, is_status ? "application/problem+json" : "application/json", op->reply);
+  for (guint status = 400; status < 600; status++)
+    write_problems (out, 4, op, status);
+  pin_yaml_line (out, 4, "default:");
+  pin_yaml_line (out, 5, "$ref: \"#/components/responses/Problem\"");
+}
+
+static void
+write_operation (GString *out, const PinOperation *op)
+{
+  static const char *const schemes[] = { NULL, "RequestToken", "SessionToken", "SessionToken" };
+  static const char *const notes[] = {
+    "No token is needed.",
+    "Needs the token of the request that the path names.",
+    "Needs a session of any stage.",
+    "Needs a session of stage full.",
+  };
+  g_autofree char *method = g_ascii_strdown (op->method, -1);
+  g_autofree char *id = snake (op->nick);
+  g_autofree char *text = g_strconcat (op->summary, ". ", notes[op->auth], NULL);
+
+  pin_yaml_line (out, 2, "%s:", method);
+  pin_yaml_line (out, 3, "operationId: %s", id);
+  pin_yaml_quoted (out, 3, "summary:", op->summary);
+  pin_yaml_quoted (out, 3, "description:", text);
+  pin_yaml_line (out, 3, "tags:");
+  pin_yaml_line (out, 4, "- %s", op->flags & PIN_OPERATION_PRACTICE ? "practice" : "citizen");
+  pin_yaml_line (out, 3, "security:");
+  if (schemes[op->auth] != NULL)
+    pin_yaml_line (out, 4, "- %s: []", schemes[op->auth]);
+  else
+    pin_yaml_line (out, 4, "- {}");
+  if (op->flags & PIN_OPERATION_ATTEMPT)
+    pin_yaml_line (out, 3, "x-uses-attempt: true");
+  if (op->flags & PIN_OPERATION_KEYED) {
+    pin_yaml_line (out, 3, "parameters:");
+    pin_yaml_line (out, 4, "- $ref: \"#/components/parameters/" PIN_KEY_HEADER "\"");
+  }
+  if (op->request != NULL) {
+    pin_yaml_line (out, 3, "requestBody:");
+    pin_yaml_line (out, 4, "required: true");
+    pin_yaml_quoted (out, 4, "description:", op->request->meaning);
+    write_content (out, 4, "application/json", op->request);
+  }
+  write_responses (out, op);
+}
+
+static void
+write_paths (GString *out)
+{
+  pin_yaml_line (out, 0, "paths:");
+  for (PinOperationId i = 0; i < PIN_N_OPERATIONS; i++) {
+    const char *path = pin_operation_get (i)->path;
+    const char *open = strchr (path, '{');
+    gboolean written = FALSE;
+
+    for (PinOperationId j = 0; j < i; j++)
+      written |= strcmp (pin_operation_get (j)->path, path) == 0;
+    if (written)
+      continue;
+
+    pin_yaml_line (out, 1, "%s:", path);
+    if (open != NULL) {
+      pin_yaml_line (out, 2, "parameters:");
+      pin_yaml_line (out, 3, "- name: %.*s", (int)strcspn (open + 1, "}"), open + 1);
+      pin_yaml_line (out, 4, "in: path");
+      pin_yaml_line (out, 4, "required: true");
+      pin_yaml_quoted (out, 4, "description:", "Number that the service gave it, a UUID");
+      pin_yaml_line (out, 4, "schema:");
+      pin_yaml_line (out, 5, "type: string");
+      pin_yaml_line (out, 5, "format: uuid");
+      pin_yaml_line (out, 5, "minLength: 36");
+      pin_yaml_line (out, 5, "maxLength: 36");
+    }
+    for (PinOperationId j = i; j < PIN_N_OPERATIONS; j++) {
+      if (strcmp (pin_operation_get (j)->path, path) == 0)
+        write_operation (out, pin_operation_get (j));
+    }
+  }
+}
+
+/* Only this document has it: what a program can read of pin_error_info(). */
+static void
+write_problem_types (GString *out)
+{
+  pin_yaml_line (out, 0, "x-problem-types:");
+  for (guint i = 0; i < PIN_N_ERRORS; i++) {
+    const PinErrorInfo *info = pin_error_info (i);
+    g_autofree char *type = g_strconcat (PIN_PROBLEM_BASE, info->name, NULL);
+
+    if (info->name == NULL)
+      continue;
+    pin_yaml_quoted (out, 1, "- type:", type);
+    pin_yaml_line (out, 2, "status: %u", info->status);
+    pin_yaml_quoted (out, 2, "title:", info->title);
+    pin_yaml_quoted (out, 2, "cause:", info->cause);
+    pin_yaml_quoted (out, 2, "remedy:", info->remedy);
+  }
+}
+
+/**
+ * pin_openapi_print:
+ *
+ * Returns: (transfer full): the whole protocol as an OpenAPI 3.0.3 document in YAML
+ */
+char *
+pin_openapi_print (void)
+{
+  GString *out = g_string_new (NULL);
+
+  write_info (out);
+  write_paths (out);
+  pin_yaml_line (out, 0, "components:");
+  pin_yaml_line (out, 1, "responses:");
+  pin_yaml_line (out, 2, "Problem:");
+  pin_yaml_quoted (out, 3, "description:", "Any other problem");
+  write_headers (out, 3, FALSE, FALSE);
+  write_content (out, 3, "application/problem+json", &pin_problem_shape);
+  pin_openapi_print_components (out);
+  write_problem_types (out);
+  return g_string_free (out, FALSE);
+}
