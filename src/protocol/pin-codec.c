@@ -1,7 +1,8 @@
 /* pin-codec.c: struct <-> JSON over a field table
  *
- * Decoding checks everything the table says and names every field that is wrong; data from the
- * network can cause a GError, never an assertion. Members the table does not know are ignored,
+ * Decoding checks everything the table says: types first and, when all of them fit, the rules;
+ * each time every field that is wrong is named. Data from the network can cause a GError, never an
+ * assertion. Members the table does not know are ignored,
  * so that a newer side can say more.
  *
  * SPDX-License-Identifier: EUPL-1.2
@@ -56,12 +57,13 @@ check_text (const PinField *field, const char *text, Faults *faults)
 {
   glong length;
 
-  if (!g_utf8_validate (text, -1, NULL) || !pin_text_is_plain (text)) {
+  if (!g_utf8_validate (text, -1, NULL) || !pin_text_is_plain (text) ||
+      (!(field->flags & PIN_FIELD_LINES) && strpbrk (text, "\n\t") != NULL)) {
     faults_add (faults, field->name, PIN_FAULT_NOT_TEXT);
     return;
   }
   length = g_utf8_strlen (text, -1);
-  if (length == 0 && field->min > 0 && (field->flags & PIN_FIELD_REQUIRED))
+  if (field->min > 0 && (field->flags & PIN_FIELD_REQUIRED) && pin_text_is_blank (text))
     faults_add (faults, field->name, PIN_FAULT_REQUIRED);
   else if (field->type == PIN_FIELD_DATE && !pin_text_check_date (text))
     faults_add (faults, field->name, PIN_FAULT_DATE);
@@ -99,9 +101,15 @@ check_message (const PinShape *shape, gconstpointer message, Faults *faults)
         faults_add (faults, field->name, PIN_FAULT_SHAPE);
       break;
     }
-    case PIN_FIELD_TIME:
-      absent = G_STRUCT_MEMBER (gint64, message, field->offset) == 0;
+    case PIN_FIELD_TIME: {
+      gint64 moment = G_STRUCT_MEMBER (gint64, message, field->offset);
+      g_autofree char *text = pin_text_format_time (moment);
+
+      absent = moment == 0;
+      if (text == NULL)
+        faults_add (faults, field->name, PIN_FAULT_SHAPE);
       break;
+    }
     case PIN_FIELD_ENUM: {
       int value = G_STRUCT_MEMBER (int, message, field->offset);
 
@@ -129,8 +137,10 @@ check_message (const PinShape *shape, gconstpointer message, Faults *faults)
       for (guint j = 0; items != NULL && j < items->len; j++)
         check_message (field->shape, items->pdata[j], faults);
       g_string_truncate (faults->path, length);
-      if (items != NULL && (items->len < field->min || items->len > field->max))
-        faults_add (faults, field->name, PIN_FAULT_SHAPE);
+      if (items != NULL && items->len < field->min)
+        faults_add (faults, field->name, PIN_FAULT_TOO_SHORT);
+      else if (items != NULL && items->len > field->max)
+        faults_add (faults, field->name, PIN_FAULT_TOO_LONG);
       break;
     }
     case PIN_FIELD_BOOLEAN:
@@ -160,67 +170,91 @@ pin_codec_check (const PinShape *shape, gconstpointer message, GError **error)
   return FALSE;
 }
 
+static void add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message,
+                         gboolean redact);
+
+/* Whether there is anything to say about the field at @at. */
+static gboolean
+is_given (const PinField *field, gconstpointer at)
+{
+  switch (field->type) {
+  case PIN_FIELD_STRING:
+  case PIN_FIELD_DATE:
+  case PIN_FIELD_OBJECT:
+    return *(gconstpointer const *)at != NULL;
+  case PIN_FIELD_INTEGER:
+    return *(const gint64 *)at != PIN_UNKNOWN;
+  case PIN_FIELD_BOOLEAN:
+    return TRUE;
+  case PIN_FIELD_TIME:
+    return *(const gint64 *)at != 0;
+  case PIN_FIELD_ENUM:
+    return pin_enum_to_name (field->values, *(const int *)at) != NULL;
+  case PIN_FIELD_ARRAY: {
+    const GPtrArray *items = *(GPtrArray *const *)at;
+
+    return (field->flags & PIN_FIELD_REQUIRED) || (items != NULL && items->len > 0);
+  }
+  }
+  return FALSE;
+}
+
+static void
+add_value (JsonBuilder *builder, const PinField *field, gconstpointer at, gboolean redact)
+{
+  switch (field->type) {
+  case PIN_FIELD_STRING:
+  case PIN_FIELD_DATE:
+    json_builder_add_string_value (builder, *(char *const *)at);
+    break;
+  case PIN_FIELD_INTEGER:
+    json_builder_add_int_value (builder, *(const gint64 *)at);
+    break;
+  case PIN_FIELD_BOOLEAN:
+    json_builder_add_boolean_value (builder, *(const gboolean *)at);
+    break;
+  case PIN_FIELD_TIME: {
+    g_autofree char *time = pin_text_format_time (*(const gint64 *)at);
+
+    if (time != NULL)
+      json_builder_add_string_value (builder, time);
+    else
+      json_builder_add_null_value (builder);
+    break;
+  }
+  case PIN_FIELD_ENUM:
+    json_builder_add_string_value (builder, pin_enum_to_name (field->values, *(const int *)at));
+    break;
+  case PIN_FIELD_OBJECT:
+    add_message (builder, field->shape, *(gconstpointer const *)at, redact);
+    break;
+  case PIN_FIELD_ARRAY: {
+    const GPtrArray *items = *(GPtrArray *const *)at;
+
+    json_builder_begin_array (builder);
+    for (guint i = 0; items != NULL && i < items->len; i++)
+      add_message (builder, field->shape, items->pdata[i], redact);
+    json_builder_end_array (builder);
+    break;
+  }
+  }
+}
+
 static void
 add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message, gboolean redact)
 {
   json_builder_begin_object (builder);
   for (guint i = 0; i < shape->n_fields; i++) {
     const PinField *field = &shape->fields[i];
-    gboolean mask = redact && (field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE)) != 0;
     gconstpointer at = G_STRUCT_MEMBER_P (message, field->offset);
-    g_autofree char *time = NULL;
 
-    switch (field->type) {
-    case PIN_FIELD_STRING:
-    case PIN_FIELD_DATE:
-      if (*(char *const *)at != NULL) {
-        json_builder_set_member_name (builder, field->name);
-        json_builder_add_string_value (builder, mask ? "***" : *(char *const *)at);
-      }
-      break;
-    case PIN_FIELD_INTEGER:
-      if (*(const gint64 *)at != PIN_UNKNOWN) {
-        json_builder_set_member_name (builder, field->name);
-        json_builder_add_int_value (builder, *(const gint64 *)at);
-      }
-      break;
-    case PIN_FIELD_BOOLEAN:
-      json_builder_set_member_name (builder, field->name);
-      json_builder_add_boolean_value (builder, *(const gboolean *)at);
-      break;
-    case PIN_FIELD_TIME:
-      time = *(const gint64 *)at != 0 ? pin_text_format_time (*(const gint64 *)at) : NULL;
-      if (time != NULL) {
-        json_builder_set_member_name (builder, field->name);
-        json_builder_add_string_value (builder, time);
-      }
-      break;
-    case PIN_FIELD_ENUM: {
-      const char *name = pin_enum_to_name (field->values, *(const int *)at);
-
-      if (name != NULL) {
-        json_builder_set_member_name (builder, field->name);
-        json_builder_add_string_value (builder, mask ? "***" : name);
-      }
-      break;
-    }
-    case PIN_FIELD_OBJECT:
-      if (*(gconstpointer const *)at != NULL) {
-        json_builder_set_member_name (builder, field->name);
-        add_message (builder, field->shape, *(gconstpointer const *)at, redact);
-      }
-      break;
-    case PIN_FIELD_ARRAY: {
-      const GPtrArray *items = *(GPtrArray *const *)at;
-
-      json_builder_set_member_name (builder, field->name);
-      json_builder_begin_array (builder);
-      for (guint j = 0; items != NULL && j < items->len; j++)
-        add_message (builder, field->shape, items->pdata[j], redact);
-      json_builder_end_array (builder);
-      break;
-    }
-    }
+    if (!is_given (field, at))
+      continue;
+    json_builder_set_member_name (builder, field->name);
+    if (redact && (field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE)))
+      json_builder_add_string_value (builder, "***");
+    else
+      add_value (builder, field, at, redact);
   }
   json_builder_end_object (builder);
 }

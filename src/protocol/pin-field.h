@@ -36,12 +36,14 @@ typedef enum {
  * @PIN_FIELD_REQUIRED: the member must be there
  * @PIN_FIELD_SECRET: opens something: never logged, stored or shown unasked; wiped
  * @PIN_FIELD_PRIVATE: says who somebody is: never logged; wiped
+ * @PIN_FIELD_LINES: a text of several lines; any other has neither line feeds nor tabs
  */
 typedef enum {
   PIN_FIELD_OPTIONAL = 0,
   PIN_FIELD_REQUIRED = 1 << 0,
   PIN_FIELD_SECRET = 1 << 1,
   PIN_FIELD_PRIVATE = 1 << 2,
+  PIN_FIELD_LINES = 1 << 3,
 } PinFieldFlags;
 
 typedef struct _PinShape PinShape;

@@ -11,6 +11,7 @@
 #define P PIN_FIELD_PRIVATE
 #define S PIN_FIELD_SECRET
 #define O PIN_FIELD_OPTIONAL
+#define L PIN_FIELD_LINES
 
 #define UUID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
@@ -18,9 +19,9 @@ static const PinField pin_inbox_message_fields[] = {
   PIN_TEXT (PinInboxMessage, message_id, R, 1, 36, "Its number", "12"),
   PIN_ENUM (PinInboxMessage, channel, R, pin_channel_values, "How it came"),
   PIN_TEXT (PinInboxMessage, sender, R, 1, 120, "Who sent it", "Servizio PIN"),
-  PIN_TEXT (PinInboxMessage, target, R | P, 1, 400, "Where it went", "+393331234567"),
+  PIN_TEXT (PinInboxMessage, target, R | P | L, 1, 400, "Where it went", "+393331234567"),
   PIN_TEXT (PinInboxMessage, subject, O, 0, 200, "Subject of mail and letters", NULL),
-  PIN_TEXT (PinInboxMessage, text, R | S, 1, 4000, "What it says", "La prima parte..."),
+  PIN_TEXT (PinInboxMessage, text, R | S | L, 1, 4000, "What it says", "La prima parte..."),
   PIN_TIME (PinInboxMessage, sent_at, R, "When it arrived"),
 };
 PIN_DEFINE_SHAPE (PinInboxMessage, pin_inbox_message, "InboxMessage", "A message delivered")

@@ -127,3 +127,17 @@ pin_text_is_plain (const char *text)
   }
   return TRUE;
 }
+
+/**
+ * pin_text_is_blank:
+ * @text: valid UTF-8
+ *
+ * Returns: whether nothing but white space is in @text
+ */
+gboolean
+pin_text_is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}

@@ -13,5 +13,6 @@ char *pin_text_format_time (gint64 time);
 gboolean pin_text_parse_time (const char *text, gint64 *time);
 gboolean pin_text_check_date (const char *text);
 gboolean pin_text_is_plain (const char *text);
+gboolean pin_text_is_blank (const char *text);
 
 G_END_DECLS
