@@ -5,6 +5,8 @@
 
 #include "pin-check.h"
 
+#include "pin-text.h"
+
 #include <string.h>
 
 /**
@@ -252,8 +254,20 @@ pin_check_phone (const char *folded, PinFault *fault)
   return FALSE;
 }
 
+/* A space that a regular expression of the wire does not know would pass for a part of a name. */
+static gboolean
+has_space (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text)) {
+    if (g_unichar_isspace (g_utf8_get_char (text)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * pin_check_mail:
+ * @text: (nullable): as typed, trimmed
  *
  * Whether @text can be a mail address: RFC 5321 lengths, one @ and a domain with a dot.
  */
@@ -264,128 +278,14 @@ pin_check_mail (const char *text, PinFault *fault)
 
   if (text == NULL || *text == '\0')
     *fault = PIN_FAULT_REQUIRED;
+  else if (!g_utf8_validate (text, -1, NULL) || !pin_text_is_plain (text))
+    *fault = PIN_FAULT_NOT_TEXT;
   else if (strlen (text) > 254 || (at != NULL && at - text > 64))
     *fault = PIN_FAULT_TOO_LONG;
-  else if (!g_regex_match_simple (PIN_MAIL_PATTERN, text, G_REGEX_DOLLAR_ENDONLY, 0))
+  else if (has_space (text) ||
+           !g_regex_match_simple (PIN_MAIL_PATTERN, text, G_REGEX_DOLLAR_ENDONLY, 0))
     *fault = PIN_FAULT_SHAPE;
   else
     return TRUE;
-  return FALSE;
-}
-
-guint
-pin_check_count_phones (const PinContacts *contacts)
-{
-  return (contacts->mobile != NULL) + (contacts->home_phone != NULL) +
-         (contacts->office_phone != NULL);
-}
-
-guint
-pin_check_count_digital (const PinContacts *contacts)
-{
-  return (contacts->mobile != NULL) + (contacts->email != NULL) + (contacts->pec != NULL);
-}
-
-/**
- * pin_check_circumstances:
- * @request: a request whose applicant and residence are filled
- * @time: seconds since 1970 UTC
- * @circumstances: (out): what the rules of eligibility look at
- */
-void
-pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
-                         PinCircumstances *circumstances)
-{
-  gboolean minor = pin_rules_age (request->applicant->birth_date, time) < rules->adult_age;
-
-  circumstances->place =
-      strcmp (request->residence->country, "IT") == 0 ? PIN_PLACE_ITALY : PIN_PLACE_ABROAD;
-  circumstances->papers =
-      request->has_italian_document ? PIN_PAPERS_ITALIAN : PIN_PAPERS_NOT_ITALIAN;
-  circumstances->requested_by = request->requested_by;
-  circumstances->person = request->requested_by == PIN_REQUESTED_BY_GUARDIAN
-                              ? PIN_PERSON_REPRESENTED
-                              : (minor ? PIN_PERSON_MINOR : PIN_PERSON_ADULT);
-}
-
-static void
-add_fault (GError **error, const char *field, PinFault fault)
-{
-  if (*error == NULL)
-    *error = pin_error_new_field (field, fault);
-  else
-    pin_error_add_field (*error, field, fault);
-}
-
-static void
-check_residence (const PinResidence *residence, GError **error)
-{
-  const char *code = residence->postal_code;
-
-  if (strcmp (residence->country, "IT") != 0)
-    return;
-  if (code == NULL)
-    add_fault (error, "residence.postal_code", PIN_FAULT_REQUIRED);
-  else if (strlen (code) != 5 || strspn (code, "0123456789") != 5)
-    add_fault (error, "residence.postal_code", PIN_FAULT_SHAPE);
-  if (residence->province == NULL)
-    add_fault (error, "residence.province", PIN_FAULT_REQUIRED);
-}
-
-static void
-check_document (const PinPinRequest *request, gint64 time, GError **error)
-{
-  g_autoptr (GDateTime) now = pin_rules_rome (time);
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-
-  if (strcmp (request->residence->country, "IT") == 0)
-    return;
-  if (request->document == NULL)
-    add_fault (error, "document", PIN_FAULT_REQUIRED);
-  else if (request->document->expires_on != NULL &&
-           strcmp (request->document->expires_on, today) < 0)
-    add_fault (error, "document.expires_on", PIN_FAULT_PAST);
-  if (request->call == NULL)
-    add_fault (error, "call", PIN_FAULT_REQUIRED);
-}
-
-/**
- * pin_check_request:
- * @request: a request that its shape accepts
- * @time: seconds since 1970 UTC, the clock of the service
- * @error: %PIN_ERROR_INVALID_FIELDS, every field named as on the wire
- *
- * The checks that look at more than one field. Who may have a PIN is pin_rules_decide().
- * domain.md section 3.
- */
-gboolean
-pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
-                   GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GDateTime) now = pin_rules_rome (time);
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  const PinContacts *contacts = request->contacts;
-  PinFault fault;
-
-  if (!pin_check_tax_code (request->applicant->tax_code, &fault))
-    add_fault (&local, "applicant.tax_code", fault);
-  if (strcmp (request->applicant->birth_date, today) > 0)
-    add_fault (&local, "applicant.birth_date", PIN_FAULT_FUTURE);
-  else if (pin_rules_age (request->applicant->birth_date, time) > 130)
-    add_fault (&local, "applicant.birth_date", PIN_FAULT_PAST);
-  check_residence (request->residence, &local);
-  check_document (request, time, &local);
-  if (pin_check_count_digital (contacts) < rules->min_digital_channels)
-    add_fault (&local, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);
-  else if (pin_check_count_phones (contacts) < rules->min_phones)
-    add_fault (&local, "contacts.home_phone", PIN_FAULT_NOT_ENOUGH);
-  else if (pin_check_count_digital (contacts) < rules->recovery_channels &&
-           !request->accepts_no_recovery)
-    add_fault (&local, "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED);
-
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

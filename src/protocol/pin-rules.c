@@ -9,82 +9,10 @@
 #include "pin-rules.h"
 
 #include "pin-codec.h"
-#include "pin-field-macros.h"
 #include "pin-json.h"
+#include "pin-text.h"
 
 #include <string.h>
-
-#define R PIN_FIELD_REQUIRED
-#define O PIN_FIELD_OPTIONAL
-
-#define ROME "Europe/Rome"
-
-const char *const pin_place_values[] = { "italy", "abroad", NULL };
-const char *const pin_papers_values[] = { "italian", "not_italian", NULL };
-const char *const pin_person_values[] = { "adult", "minor", "represented", NULL };
-
-static const PinField pin_condition_fields[] = {
-  PIN_ENUM (PinCondition, place, O, pin_place_values, "Residence"),
-  PIN_ENUM (PinCondition, papers, O, pin_papers_values, "Holds an Italian identity document"),
-  PIN_ENUM (PinCondition, person, O, pin_person_values, "Who the PIN is for"),
-};
-PIN_DEFINE_SHAPE (PinCondition, pin_condition, "Condition", "All members given must be met")
-
-static const PinField pin_rules_in_force_fields[] = {
-  PIN_TEXT (PinRulesInForce, version, R, 1, 20, "Version of the table of rules", "2026-11"),
-  PIN_PATTERN (PinRulesInForce, rule_id, R, 1, 60, "^[a-z0-9-]+$",
-               "Rule that decides who may have a PIN", "abroad-without-document"),
-  PIN_DATE (PinRulesInForce, since, R, "First day of that rule, Europe/Rome", "2021-10-01"),
-  PIN_TEXT (PinRulesInForce, source, R, 1, 300, "Where that rule is written", NULL),
-  PIN_ARRAY (PinRulesInForce, may_request, R, 0, 8, pin_condition_shape,
-             "Alternatives; none means nobody, one without members everybody"),
-  PIN_BOOLEAN (PinRulesInForce, delegates_allowed, R, "Whether a delegate may ask for a PIN"),
-  PIN_BOOLEAN (PinRulesInForce, identity_is_enough, R, "Whether SPID opens the services too"),
-  PIN_BOOLEAN (PinRulesInForce, delegation_exists, R,
-               "Whether a digital identity can be delegated"),
-  PIN_DATE (PinRulesInForce, ceased_before, O, "PINs issued before that day are refused",
-            "2020-10-01"),
-  PIN_PATTERN (PinRulesInForce, alphabet, R, 10, 36, "^[0-9A-Z]+$", "Characters of a PIN",
-               "0123456789ABCDEFGHJKMNPQRSTVWXYZ"),
-  PIN_INTEGER (PinRulesInForce, part_length, R, 4, 16, "Characters of one part", "8"),
-  PIN_INTEGER (PinRulesInForce, definitive_length, R, 8, 16, "Characters of the PIN", "8"),
-  PIN_INTEGER (PinRulesInForce, initial_days, R, 1, 365, "Days the two parts live", "30"),
-  PIN_INTEGER (PinRulesInForce, citizen_days, R, 0, 3650, "Days until a citizen's PIN expires",
-               "180"),
-  PIN_INTEGER (PinRulesInForce, intermediary_days, R, 0, 3650,
-               "Days until an intermediary's PIN expires", "90"),
-  PIN_INTEGER (PinRulesInForce, min_phones, R, 0, 3, "Least number of phones", "1"),
-  PIN_INTEGER (PinRulesInForce, min_digital_channels, R, 1, 3,
-               "Least number among mobile, e-mail and PEC", "1"),
-  PIN_INTEGER (PinRulesInForce, recovery_channels, R, 1, 3, "Digital channels that recovery needs",
-               "2"),
-  PIN_INTEGER (PinRulesInForce, free_attempts, R, 1, 20, "Wrong PINs in a row before a wait", "5"),
-  PIN_INTEGER (PinRulesInForce, first_wait_seconds, R, 1, 3600, "First wait", "30"),
-  PIN_INTEGER (PinRulesInForce, longest_wait_seconds, R, 1, 86400, "Longest wait", "3600"),
-  PIN_INTEGER (PinRulesInForce, consecutive_attempts, R, 1, 100,
-               "Wrong PINs in a row, then only recovery or revocation", "100"),
-  PIN_INTEGER (PinRulesInForce, session_idle_seconds, R, 60, 3600, "Idle time of a session", "900"),
-  PIN_INTEGER (PinRulesInForce, session_longest_seconds, R, 60, 86400, "Life of a session",
-               "43200"),
-  PIN_INTEGER (PinRulesInForce, part_one_hours, R, 1, 720, "Hours until part 1 is overdue", "12"),
-  PIN_INTEGER (PinRulesInForce, letter_days_italy, R, 1, 365, "Days until a letter is overdue",
-               "21"),
-  PIN_INTEGER (PinRulesInForce, letter_days_abroad, R, 1, 365,
-               "Days until a letter to another country is overdue", "28"),
-  PIN_INTEGER (PinRulesInForce, resend_wait_hours, R, 0, 720,
-               "Hours before part 1 can be sent again", "12"),
-  PIN_INTEGER (PinRulesInForce, adult_age, R, 1, 30, "Age of majority in years", "18"),
-};
-PIN_DEFINE_SHAPE (PinRulesInForce, pin_rules_in_force, "Rules", "What holds on this day")
-
-static const PinField pin_service_fields[] = {
-  PIN_TEXT (PinService, name, R, 1, 80, "Name of the service", "Servizio PIN di prova"),
-  PIN_BOOLEAN (PinService, practice, R, "Whether it is only for practice"),
-  PIN_PATTERN (PinService, protocol_version, R, 1, 10, "^[0-9.]+$", "Version of the protocol", "1"),
-  PIN_TIME (PinService, server_time, R, "Clock of the service"),
-  PIN_OBJECT (PinService, rules, R, pin_rules_in_force_shape, "The rules in force"),
-};
-PIN_DEFINE_SHAPE (PinService, pin_service, "Service", "Who answers, and by which rules")
 
 typedef struct {
   char *from;
@@ -114,7 +42,7 @@ pin_rules_free (PinRules *self)
   g_free (self);
 }
 
-/* What cannot be seen field by field. */
+/* What cannot be seen field by field. Typed I, L and O stand for digits: no PIN can hold them. */
 static gboolean
 check_whole (const PinRulesInForce *rules)
 {
@@ -122,8 +50,53 @@ check_whole (const PinRulesInForce *rules)
     if (strchr (p + 1, *p) != NULL)
       return FALSE;
   }
-  return rules->part_length * 2 <= 16 && rules->first_wait_seconds <= rules->longest_wait_seconds &&
+  return strpbrk (rules->alphabet, "ILO") == NULL && rules->part_length * 2 <= 16 &&
+         rules->first_wait_seconds <= rules->longest_wait_seconds &&
          rules->free_attempts <= rules->consecutive_attempts;
+}
+
+/* The codec ignores what it does not know; in our own file that would be a rule unheard, and a
+ * condition without members admits everybody. */
+static gboolean
+knows_members (const PinShape *shape, JsonObject *object)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL; l = l->next) {
+    const PinField *field = pin_shape_find (shape, l->data);
+    JsonNode *node = json_object_get_member (object, l->data);
+    JsonArray *items;
+
+    if (field == NULL)
+      return FALSE;
+    if (field->type != PIN_FIELD_ARRAY || !JSON_NODE_HOLDS_ARRAY (node))
+      continue;
+    items = json_node_get_array (node);
+    for (guint i = 0; i < json_array_get_length (items); i++) {
+      JsonNode *item = json_array_get_element (items, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (item) &&
+          !knows_members (field->shape, json_node_get_object (item)))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* Returns: (nullable): the text called @name, which must be one. */
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+refuse (GError **error, const char *field, PinFault fault)
+{
+  g_propagate_error (error, pin_error_new_field (field, fault));
+  return FALSE;
 }
 
 static gboolean
@@ -131,35 +104,38 @@ read_day (PinRules *self, JsonObject *so_far, JsonObject *day, GError **error)
 {
   g_autoptr (JsonNode) whole = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GList) members = NULL;
-  const char *from = json_object_get_string_member_with_default (day, "from", "");
-  JsonNode *sets = json_object_get_member (day, "sets");
-  const PinRulesDay *before =
-      self->days->len > 0 ? g_ptr_array_index (self->days, self->days->len - 1) : NULL;
+  const char *from = get_text (day, "from");
+  JsonNode *node = json_object_get_member (day, "sets");
+  JsonObject *sets;
   PinRulesDay *row;
   PinRulesInForce *rules;
 
-  if (!pin_text_check_date (from) || (before != NULL && strcmp (before->from, from) >= 0) ||
-      sets == NULL || !JSON_NODE_HOLDS_OBJECT (sets)) {
-    g_propagate_error (error, pin_error_new_field ("days.from", PIN_FAULT_DATE));
-    return FALSE;
-  }
-  members = json_object_get_members (json_node_get_object (sets));
-  for (GList *l = members; l != NULL; l = l->next)
-    json_object_set_member (so_far, l->data,
-                            json_object_dup_member (json_node_get_object (sets), l->data));
+  if (from == NULL || !pin_text_check_date (from))
+    return refuse (error, "days.from", PIN_FAULT_DATE);
+  if (self->days->len > 0 && strcmp (pin_rules_get_day (self, self->days->len - 1), from) >= 0)
+    return refuse (error, "days.from", PIN_FAULT_PAST);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return refuse (error, "days.sets", PIN_FAULT_REQUIRED);
+  sets = json_node_get_object (node);
+  if (!knows_members (&pin_rules_in_force_shape, sets))
+    return refuse (error, "days.sets", PIN_FAULT_SHAPE);
 
+  members = json_object_get_members (sets);
+  for (GList *l = members; l != NULL; l = l->next)
+    json_object_set_member (so_far, l->data, json_object_dup_member (sets, l->data));
   json_node_set_object (whole, so_far);
   rules = pin_codec_decode_node (&pin_rules_in_force_shape, whole, error);
   if (rules == NULL)
     return FALSE;
+
   row = g_new0 (PinRulesDay, 1);
   row->from = g_strdup (from);
   row->rules = rules;
   g_ptr_array_add (self->days, row);
-  if (!check_whole (rules)) {
-    g_propagate_error (error, pin_error_new_field ("days.sets", PIN_FAULT_MISMATCH));
-    return FALSE;
-  }
+  if (!check_whole (rules))
+    return refuse (error, "days.sets", PIN_FAULT_MISMATCH);
+  if (strcmp (rules->since, from) > 0)
+    return refuse (error, "days.sets.since", PIN_FAULT_FUTURE);
   return TRUE;
 }
 
@@ -173,31 +149,38 @@ read_day (PinRules *self, JsonObject *so_far, JsonObject *day, GError **error)
 PinRules *
 pin_rules_new_from_bytes (GBytes *bytes, GError **error)
 {
-  g_autoptr (PinRules) self = g_new0 (PinRules, 1);
   g_autoptr (JsonNode) root = pin_json_parse (bytes, PIN_JSON_MAX_REPLY, error);
-  g_autoptr (JsonObject) so_far = json_object_new ();
-  JsonNode *days;
+  g_autoptr (PinRules) self = NULL;
+  g_autoptr (JsonObject) so_far = NULL;
+  JsonNode *node = NULL;
+  JsonArray *days;
+  const char *version;
 
-  self->days = g_ptr_array_new_with_free_func (pin_rules_day_free);
   if (root == NULL)
     return NULL;
-  days = JSON_NODE_HOLDS_OBJECT (root)
-             ? json_object_get_member (json_node_get_object (root), "days")
-             : NULL;
-  if (days == NULL || !JSON_NODE_HOLDS_ARRAY (days) ||
-      json_array_get_length (json_node_get_array (days)) == 0) {
-    g_propagate_error (error, pin_error_new_field ("days", PIN_FAULT_REQUIRED));
+  if (JSON_NODE_HOLDS_OBJECT (root))
+    node = json_object_get_member (json_node_get_object (root), "days");
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) ||
+      json_array_get_length (json_node_get_array (node)) == 0) {
+    refuse (error, "days", PIN_FAULT_REQUIRED);
     return NULL;
   }
-  json_object_set_string_member (
-      so_far, "version",
-      json_object_get_string_member_with_default (json_node_get_object (root), "version", ""));
+  version = get_text (json_node_get_object (root), "version");
+  if (version == NULL) {
+    refuse (error, "version", PIN_FAULT_REQUIRED);
+    return NULL;
+  }
 
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (days)); i++) {
-    JsonNode *day = json_array_get_element (json_node_get_array (days), i);
+  self = g_new0 (PinRules, 1);
+  self->days = g_ptr_array_new_with_free_func (pin_rules_day_free);
+  so_far = json_object_new ();
+  json_object_set_string_member (so_far, "version", version);
+  days = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (days); i++) {
+    JsonNode *day = json_array_get_element (days, i);
 
     if (!JSON_NODE_HOLDS_OBJECT (day)) {
-      g_propagate_error (error, pin_error_new_field ("days", PIN_FAULT_SHAPE));
+      refuse (error, "days", PIN_FAULT_SHAPE);
       return NULL;
     }
     if (!read_day (self, so_far, json_node_get_object (day), error))
@@ -246,63 +229,6 @@ pin_rules_get_day (const PinRules *self, guint index)
 }
 
 /**
- * pin_rules_rome:
- * @time: seconds since 1970 UTC
- *
- * Returns: (transfer full): that moment in Europe/Rome, whose days the rules count in
- */
-GDateTime *
-pin_rules_rome (gint64 time)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ROME);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
-
-  if (utc == NULL)
-    return NULL;
-  return zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_ref (utc);
-}
-
-/**
- * pin_rules_rome_midnight:
- * @day: `YYYY-MM-DD`
- *
- * Returns: the moment that day begins in Europe/Rome, seconds since 1970 UTC
- */
-gint64
-pin_rules_rome_midnight (const char *day)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (ROME);
-  g_autofree char *text = g_strconcat (day, "T00:00:00", NULL);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, zone != NULL ? zone : utc);
-
-  return moment != NULL ? g_date_time_to_unix (moment) : 0;
-}
-
-/**
- * pin_rules_age:
- * @birth_date: `YYYY-MM-DD`
- * @time: seconds since 1970 UTC
- *
- * Returns: whole years on that day in Europe/Rome
- */
-gint64
-pin_rules_age (const char *birth_date, gint64 time)
-{
-  g_autoptr (GDateTime) now = pin_rules_rome (time);
-  int year, month, day;
-
-  if (now == NULL || !pin_text_check_date (birth_date))
-    return 0;
-  year = atoi (birth_date);
-  month = atoi (birth_date + 5);
-  day = atoi (birth_date + 8);
-  return g_date_time_get_year (now) - year -
-         (g_date_time_get_month (now) * 100 + g_date_time_get_day_of_month (now) <
-          month * 100 + day);
-}
-
-/**
  * pin_rules_at:
  * @time: seconds since 1970 UTC
  *
@@ -311,11 +237,10 @@ pin_rules_age (const char *birth_date, gint64 time)
 PinRulesInForce *
 pin_rules_at (const PinRules *self, gint64 time)
 {
-  g_autoptr (GDateTime) moment = pin_rules_rome (time);
-  g_autofree char *today = moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : NULL;
+  g_autofree char *today = pin_rules_today (time);
   const PinRulesDay *in_force = g_ptr_array_index (self->days, 0);
 
-  for (guint i = 1; today != NULL && i < self->days->len; i++) {
+  for (guint i = 1; i < self->days->len; i++) {
     const PinRulesDay *day = g_ptr_array_index (self->days, i);
 
     if (strcmp (day->from, today) <= 0)
@@ -332,8 +257,19 @@ meets (const PinCondition *condition, const PinCircumstances *circumstances)
          (condition->person == 0 || condition->person == circumstances->person);
 }
 
+/* Who asks in the name of another, without being a parent of a minor or a guardian. */
+static gboolean
+is_delegate (const PinCircumstances *circumstances)
+{
+  return circumstances->requested_by == PIN_REQUESTED_BY_DELEGATE ||
+         (circumstances->requested_by == PIN_REQUESTED_BY_PARENT &&
+          circumstances->person == PIN_PERSON_ADULT);
+}
+
 /**
  * pin_rules_decide:
+ *
+ * A parent who asks for a child of age is a delegate.
  *
  * Returns: what the rules say to a person in these circumstances
  */
@@ -343,7 +279,7 @@ pin_rules_decide (const PinRulesInForce *self, const PinCircumstances *circumsta
   for (guint i = 0; i < self->may_request->len; i++) {
     if (!meets (g_ptr_array_index (self->may_request, i), circumstances))
       continue;
-    if (circumstances->requested_by == PIN_REQUESTED_BY_DELEGATE && !self->delegates_allowed)
+    if (is_delegate (circumstances) && !self->delegates_allowed)
       return PIN_OUTCOME_NOT_BY_DELEGATE;
     return PIN_OUTCOME_REQUEST;
   }

@@ -114,6 +114,7 @@ PinOutcome pin_rules_decide (const PinRulesInForce *self, const PinCircumstances
 gboolean pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at);
 
 GDateTime *pin_rules_rome (gint64 time);
+char *pin_rules_today (gint64 time);
 gint64 pin_rules_rome_midnight (const char *day);
 gint64 pin_rules_age (const char *birth_date, gint64 time);
 

@@ -1,0 +1,135 @@
+/* pin-check-request.c: what one field of a request alone does not show
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-check.h"
+
+#include <string.h>
+
+guint
+pin_check_count_phones (const PinContacts *contacts)
+{
+  return (contacts->mobile != NULL) + (contacts->home_phone != NULL) +
+         (contacts->office_phone != NULL);
+}
+
+guint
+pin_check_count_digital (const PinContacts *contacts)
+{
+  return (contacts->mobile != NULL) + (contacts->email != NULL) + (contacts->pec != NULL);
+}
+
+/**
+ * pin_check_circumstances:
+ * @request: a request whose applicant and residence are filled
+ * @time: seconds since 1970 UTC
+ * @circumstances: (out): what the rules of eligibility look at
+ */
+void
+pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
+                         PinCircumstances *circumstances)
+{
+  gboolean minor = pin_rules_age (request->applicant->birth_date, time) < rules->adult_age;
+
+  circumstances->place =
+      strcmp (request->residence->country, "IT") == 0 ? PIN_PLACE_ITALY : PIN_PLACE_ABROAD;
+  circumstances->papers =
+      request->has_italian_document ? PIN_PAPERS_ITALIAN : PIN_PAPERS_NOT_ITALIAN;
+  circumstances->requested_by = request->requested_by;
+  circumstances->person = request->requested_by == PIN_REQUESTED_BY_GUARDIAN
+                              ? PIN_PERSON_REPRESENTED
+                              : (minor ? PIN_PERSON_MINOR : PIN_PERSON_ADULT);
+}
+
+static void
+add_fault (GError **error, const char *field, PinFault fault)
+{
+  if (*error == NULL)
+    *error = pin_error_new_field (field, fault);
+  else
+    pin_error_add_field (*error, field, fault);
+}
+
+static void
+check_residence (const PinResidence *residence, GError **error)
+{
+  const char *code = residence->postal_code;
+
+  if (strcmp (residence->country, "IT") != 0)
+    return;
+  if (code == NULL)
+    add_fault (error, "residence.postal_code", PIN_FAULT_REQUIRED);
+  else if (strlen (code) != 5 || strspn (code, "0123456789") != 5)
+    add_fault (error, "residence.postal_code", PIN_FAULT_SHAPE);
+  if (residence->province == NULL)
+    add_fault (error, "residence.province", PIN_FAULT_REQUIRED);
+}
+
+static void
+check_document (const PinPinRequest *request, gint64 time, GError **error)
+{
+  g_autofree char *today = pin_rules_today (time);
+
+  if (strcmp (request->residence->country, "IT") == 0)
+    return;
+  if (request->document == NULL)
+    add_fault (error, "document", PIN_FAULT_REQUIRED);
+  else if (request->document->expires_on != NULL &&
+           strcmp (request->document->expires_on, today) < 0)
+    add_fault (error, "document.expires_on", PIN_FAULT_PAST);
+  if (request->call == NULL)
+    add_fault (error, "call", PIN_FAULT_REQUIRED);
+}
+
+static void
+check_contacts (const PinRulesInForce *rules, const PinPinRequest *request, GError **error)
+{
+  const PinContacts *contacts = request->contacts;
+  PinFault fault;
+
+  if (contacts->email != NULL && !pin_check_mail (contacts->email, &fault))
+    add_fault (error, "contacts.email", fault);
+  if (contacts->pec != NULL && !pin_check_mail (contacts->pec, &fault))
+    add_fault (error, "contacts.pec", fault);
+  if (pin_check_count_digital (contacts) < rules->min_digital_channels)
+    add_fault (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);
+  else if (pin_check_count_phones (contacts) < rules->min_phones)
+    add_fault (error, "contacts.home_phone", PIN_FAULT_NOT_ENOUGH);
+  else if (pin_check_count_digital (contacts) < rules->recovery_channels &&
+           !request->accepts_no_recovery)
+    add_fault (error, "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED);
+}
+
+/**
+ * pin_check_request:
+ * @request: a request that its shape accepts
+ * @time: seconds since 1970 UTC, the clock of the service
+ * @error: %PIN_ERROR_INVALID_FIELDS, every field named as on the wire
+ *
+ * The checks that look at more than one field. Who may have a PIN is pin_rules_decide().
+ * domain.md section 3.
+ */
+gboolean
+pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
+                   GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *today = pin_rules_today (time);
+  PinFault fault;
+
+  if (!pin_check_tax_code (request->applicant->tax_code, &fault))
+    add_fault (&local, "applicant.tax_code", fault);
+  if (strcmp (request->applicant->birth_date, today) > 0)
+    add_fault (&local, "applicant.birth_date", PIN_FAULT_FUTURE);
+  else if (pin_rules_age (request->applicant->birth_date, time) > 130)
+    add_fault (&local, "applicant.birth_date", PIN_FAULT_PAST);
+  check_residence (request->residence, &local);
+  check_document (request, time, &local);
+  check_contacts (rules, request, &local);
+
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
