@@ -1,0 +1,233 @@
+/* pin-error-text.c: what went wrong and what to do about it, for people
+ *
+ * All sentences about errors stand here and in pin-fault-text.c; nobody shows error->message.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-error-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * Row:
+ * @code: the code
+ * @heading: what happened
+ * @body: what it means and what to do, when nothing is known of a wait
+ * @body_wait: (nullable): the same with a %s for how long to wait
+ * @label: (nullable): the button that does it
+ * @action: (nullable): what the button activates
+ */
+typedef struct {
+  PinErrorCode code;
+  const char *heading;
+  const char *body;
+  const char *body_wait;
+  const char *label;
+  const char *action;
+} Row;
+
+/* Not the citizen's fault, and nothing the citizen can mend. */
+#define OUR_FAULT \
+  N_ ("The program and the service do not understand each other"), \
+      N_ ("This is not your mistake, and nothing was changed. Try again; if it happens again, " \
+          "look for a newer version of this program."), \
+      NULL, N_ ("Try again"), "journey.continue"
+
+static const Row rows[] = {
+  { PIN_ERROR_NOT_SENT, N_ ("The service cannot be reached"),
+    N_ ("Nothing was sent. Check that this computer is connected, then try again."), NULL,
+    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_ANSWER_LOST, N_ ("The answer got lost"),
+    N_ ("What you wrote was sent, but no answer came back. Try again to learn how it went: "
+        "nothing will be done twice."),
+    NULL, N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_UNTRUSTED, N_ ("This connection is not safe"),
+    N_ ("The service could not prove that it is the right one, so nothing was sent. Do not type "
+        "your PIN anywhere else. Check the address of the service."),
+    NULL, N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_REPLY_UNREADABLE, N_ ("The answer cannot be read"),
+    N_ ("The service answered in a way this program does not understand. Try again later."), NULL,
+    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_OTHER_VERSION, N_ ("The service works in another way than this program"),
+    N_ ("One of the two is too old for the other. Look for a newer version of this program."), NULL,
+    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_PRACTICE_FAILED, N_ ("Practice does not start"),
+    N_ ("The practice service on this computer could not be started. Close the program and open "
+        "it again."),
+    NULL, N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_MALFORMED_REQUEST, OUR_FAULT },
+  { PIN_ERROR_INVALID_FIELDS, N_ ("Something must be corrected"),
+    N_ ("Look at what is marked below."), NULL, NULL, NULL },
+  { PIN_ERROR_CONTENT_TOO_LARGE, N_ ("That was too much text"),
+    N_ ("The service does not accept that much. Shorten what you wrote and try again."), NULL,
+    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_UNSUPPORTED_MEDIA_TYPE, OUR_FAULT },
+  { PIN_ERROR_METHOD_NOT_ALLOWED, OUR_FAULT },
+  { PIN_ERROR_NOT_FOUND, N_ ("The service does not know this any more"),
+    N_ ("Perhaps too much time has passed. Start again from the first page."), NULL,
+    /* Translators: leaves the present page */
+    N_ ("Close"), "journey.leave" },
+  { PIN_ERROR_SESSION_ENDED, N_ ("You were signed out"),
+    N_ ("For your safety an access ends after a while. What was not finished was not done: the "
+        "PIN you had before is still valid. Sign in again."),
+    NULL, N_ ("Sign in again"), "journey.open::access" },
+  { PIN_ERROR_WRONG_CREDENTIALS, N_ ("Tax code or PIN are not right"),
+    N_ ("Check both, one character at a time, and try again."), NULL, NULL, NULL },
+  { PIN_ERROR_HALVES_SWAPPED, N_ ("The two parts were the wrong way round"),
+    N_ ("They are now in the right order, and no attempt was used. Press Continue."), NULL, NULL,
+    NULL },
+  { PIN_ERROR_LOCKED, N_ ("You must wait before you try again"),
+    N_ ("There were too many wrong attempts. Your PIN is still valid: wait, then try again with "
+        "care."),
+    /* Translators: %s is a length of time, such as "2 minutes" */
+    N_ ("There were too many wrong attempts. Your PIN is still valid. You can try again in %s."),
+    N_ ("Try again"), "journey.back" },
+  { PIN_ERROR_LOCKED_FOR_GOOD, N_ ("This PIN is locked"),
+    N_ ("There were too many wrong attempts in a row. The contact center can help you to recover "
+        "this PIN or to revoke it."),
+    NULL, N_ ("How to reach the contact center"), "journey.open::contact-center" },
+  { PIN_ERROR_PARTS_EXPIRED, N_ ("The two parts have expired"),
+    N_ ("They were not used in time. You can ask for a new PIN: it is free."), NULL,
+    N_ ("Ask for a new PIN"), "journey.open::triage" },
+  { PIN_ERROR_PIN_CEASED, N_ ("This PIN has ceased to be valid"),
+    N_ ("PINs given under the earlier rules are no longer accepted since 1 October 2021. You did "
+        "nothing wrong: there are other ways to get in."),
+    NULL, N_ ("What to use instead"), "journey.open::identity" },
+  { PIN_ERROR_PIN_REVOKED, N_ ("This PIN was revoked"),
+    N_ ("It opens nothing any more. If the rules still give you one, you can ask for a new PIN."),
+    NULL, N_ ("May I have a new PIN?"), "journey.open::triage" },
+  { PIN_ERROR_NEW_PIN_MISMATCH, N_ ("This is not the PIN that was shown"),
+    N_ ("Compare it with your note and type it again. Until it is right, the old PIN stays "
+        "valid."),
+    NULL, N_ ("Show the PIN again"), "journey.back" },
+  { PIN_ERROR_NOT_ELIGIBLE, N_ ("The rules do not give a PIN in this case"),
+    N_ ("The service checked what you wrote against the rules in force. There are other ways to "
+        "get in."),
+    NULL, N_ ("What to use instead"), "journey.open::identity" },
+  { PIN_ERROR_REQUEST_OPEN, N_ ("There is a request already"),
+    N_ ("A second one is not needed. Wait for the two parts; if they are late, call the contact "
+        "center."),
+    NULL, N_ ("See the request"), "journey.open::tracker" },
+  { PIN_ERROR_PIN_EXISTS, N_ ("There is a PIN already"),
+    N_ ("A PIN with these contacts exists, and you can use it. If it is lost, the contact center "
+        "can recover or revoke it."),
+    NULL, N_ ("Use my PIN"), "journey.open::access" },
+  { PIN_ERROR_STATE_CONFLICT, N_ ("This is not possible any more"),
+    N_ ("Something has changed in the meantime. Go back to the first page to see how things "
+        "are."),
+    NULL, N_ ("Close"), "journey.leave" },
+  { PIN_ERROR_RESEND_TOO_EARLY, N_ ("It is too early to send it again"),
+    N_ ("Part 1 was sent a short time ago. Give it time to arrive."),
+    /* Translators: %s is a length of time, such as "2 hours" */
+    N_ ("Part 1 was sent a short time ago. You can have it sent again in %s."), NULL, NULL },
+  { PIN_ERROR_KEY_REUSED, OUR_FAULT },
+  { PIN_ERROR_TOO_MANY_REQUESTS, N_ ("The service asks you to wait a little"),
+    N_ ("Too many requests came from here in a short time. Nothing is lost: try again soon."),
+    /* Translators: %s is a length of time, such as "2 minutes" */
+    N_ ("Too many requests came from here in a short time. Nothing is lost: try again in %s."),
+    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_SERVICE_UNAVAILABLE, N_ ("The service is busy"),
+    N_ ("It has too much to do, or is being repaired. Nothing is lost: try again later."),
+    /* Translators: %s is a length of time, such as "2 minutes" */
+    N_ ("It has too much to do, or is being repaired. Nothing is lost: try again in %s."),
+    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_SERVICE_FAILED, N_ ("The service did not manage"),
+    N_ ("It has a fault of its own, and recorded nothing. Nothing is lost: try again later."), NULL,
+    N_ ("Try again"), "journey.continue" },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (rows) == PIN_N_ERRORS);
+
+static char *
+compose_body (const Row *row, const GError *error)
+{
+  gint64 seconds = pin_error_get_retry_after (error);
+  gint64 attempts = pin_error_get_attempts_left (error);
+
+  if (row->body_wait != NULL && seconds > 0) {
+    g_autofree char *wait = pin_error_text_wait (seconds);
+    GString *body = g_string_new (_ (row->body_wait));
+
+    g_string_replace (body, "%s", wait, 1);
+    return g_string_free (body, FALSE);
+  }
+  if (row->code == PIN_ERROR_WRONG_CREDENTIALS && attempts != PIN_UNKNOWN) {
+    g_autofree char *left = pin_error_text_attempts (attempts);
+
+    return g_strdup_printf ("%s %s", _ (row->body), left);
+  }
+  return g_strdup (_ (row->body));
+}
+
+/**
+ * pin_error_text_new:
+ * @error: any error; one of another domain than %PIN_ERROR gets a general text
+ *
+ * Returns: (transfer full): what to say about it
+ */
+PinErrorText *
+pin_error_text_new (const GError *error)
+{
+  PinErrorText *self;
+  const Row *row;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  row = &rows[error->domain == PIN_ERROR && (guint)error->code < PIN_N_ERRORS
+                  ? error->code
+                  : (int)PIN_ERROR_SERVICE_FAILED];
+  self = g_new0 (PinErrorText, 1);
+  self->heading = g_strdup (_ (row->heading));
+  self->body = compose_body (row, error);
+  self->label = row->label != NULL ? g_strdup (_ (row->label)) : NULL;
+  self->action = row->action;
+  return self;
+}
+
+void
+pin_error_text_free (PinErrorText *self)
+{
+  g_free (self->heading);
+  g_free (self->body);
+  g_free (self->label);
+  g_free (self);
+}
+
+/**
+ * pin_error_text_wait:
+ * @seconds: a length of time, not negative
+ *
+ * Returns: (transfer full): the time in words, rounded up, to stand after "in"
+ */
+char *
+pin_error_text_wait (gint64 seconds)
+{
+  gint64 minutes = (seconds + 59) / 60;
+  gint64 hours = (minutes + 59) / 60;
+
+  if (seconds < 60)
+    return g_strdup_printf (ngettext ("%d second", "%d seconds", (gulong)MAX (seconds, 0)),
+                            (int)MAX (seconds, 0));
+  if (minutes <= 90)
+    return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong)minutes), (int)minutes);
+  return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong)hours), (int)hours);
+}
+
+/**
+ * pin_error_text_attempts:
+ * @attempts: how many are left before a wait
+ *
+ * Returns: (transfer full): a sentence that says so
+ */
+char *
+pin_error_text_attempts (gint64 attempts)
+{
+  if (attempts <= 0)
+    return g_strdup (_ ("After the next wrong attempt you must wait."));
+  return g_strdup_printf (ngettext ("%d attempt is left before you must wait.",
+                                    "%d attempts are left before you must wait.", (gulong)attempts),
+                          (int)attempts);
+}
