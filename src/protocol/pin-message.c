@@ -43,7 +43,7 @@ const char *const pin_decision_values[] = { "phone_check_passed", "phone_check_f
 
 static const PinField pin_applicant_fields[] = {
   PIN_PATTERN (PinApplicant, tax_code, R | P, 11, 16, PIN_TAX_CODE_PATTERN,
-               "Tax code, 16 characters or 11 digits, capital letters", "BNCMRA85T50H501R"),
+               "Tax code, 16 characters or 11 digits, capital letters", "BNCMRA85T50H501Y"),
   PIN_TEXT (PinApplicant, family_name, R | P, 1, 80, "Family name", "Bianchi"),
   PIN_TEXT (PinApplicant, given_name, R | P, 1, 80, "Given name", "Mara"),
   PIN_ENUM (PinApplicant, sex, R | P, pin_sex_values, "Sex as registered"),
@@ -157,7 +157,7 @@ PIN_DEFINE_SHAPE (PinResend, pin_resend, "Resend", "Part to be sent again; the o
 
 static const PinField pin_credentials_fields[] = {
   PIN_PATTERN (PinCredentials, tax_code, R | P, 11, 16, PIN_TAX_CODE_PATTERN, "Tax code",
-               "BNCMRA85T50H501R"),
+               "BNCMRA85T50H501Y"),
   PIN_PATTERN (PinCredentials, pin, R | S, 8, 16, PIN_SECRET_PATTERN,
                "PIN of 8 characters, or both parts in order, 16", "7K2M9QXR"),
 };
