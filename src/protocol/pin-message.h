@@ -18,7 +18,7 @@ G_BEGIN_DECLS
   "^([A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]" \
   "|[0-9]{11})$"
 #define PIN_PHONE_PATTERN "^\\+[1-9][0-9]{5,14}$"
-#define PIN_MAIL_PATTERN "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$"
+#define PIN_MAIL_PATTERN "^[^\\s@]+@([^\\s@.]+\\.)+[^\\s@.]+$"
 #define PIN_COUNTRY_PATTERN "^[A-Z]{2}$"
 #define PIN_PROVINCE_PATTERN "^[A-Z]{2}$"
 #define PIN_SECRET_PATTERN "^[0-9A-Z]+$"
