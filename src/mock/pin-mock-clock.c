@@ -1,0 +1,123 @@
+/* pin-mock-clock.c: the virtual clock
+ *
+ * It starts at a given moment, or now, goes on as fast as time does whatever happens to the
+ * clock of the computer, jumps ahead on demand and never goes back over what the database has
+ * seen, not even when the server is started again.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-mock-clock.h"
+
+#include <time.h>
+
+/* The last moment RFC 3339 can write, and a year more than enough before it. */
+#define LATEST G_GINT64_CONSTANT (253370764800)
+
+struct _PinMockClock {
+  gint64 start; /* as asked for; 0: the clock of the computer */
+  gint64 base; /* virtual time at @origin */
+  gint64 origin; /* seconds since the computer was started */
+  gint64 kept; /* last moment written to the database */
+};
+
+static gint64
+since_boot (void)
+{
+  struct timespec moment;
+
+  clock_gettime (CLOCK_BOOTTIME, &moment);
+  return moment.tv_sec;
+}
+
+static gint64
+load (PinMockDb *db, const char *name)
+{
+  g_autoptr (PinMockRows) rows =
+      pin_mock_db_query (db, "SELECT value FROM meta WHERE name = ?", PIN_MOCK_TEXT (name));
+
+  return pin_mock_rows_next (rows) ? pin_mock_rows_int (rows, 0) : 0;
+}
+
+static gint64
+real_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+begin_at (PinMockClock *self, gint64 time)
+{
+  self->origin = since_boot ();
+  self->base = MIN (time, LATEST);
+}
+
+/**
+ * pin_mock_clock_new:
+ * @start: seconds since 1970 UTC; 0 for the clock of the computer and, where the database was
+ *   moved ahead of it before, that far ahead again
+ */
+PinMockClock *
+pin_mock_clock_new (PinMockDb *db, gint64 start)
+{
+  PinMockClock *self = g_new0 (PinMockClock, 1);
+
+  self->start = start;
+  self->kept = load (db, "clock");
+  begin_at (self, MAX (start != 0 ? start : real_now () + load (db, "ahead"), self->kept));
+  return self;
+}
+
+void
+pin_mock_clock_free (PinMockClock *self)
+{
+  g_free (self);
+}
+
+gint64
+pin_mock_clock_get_now (PinMockClock *self)
+{
+  return MIN (self->base + since_boot () - self->origin, LATEST);
+}
+
+/**
+ * pin_mock_clock_move_to:
+ *
+ * Jumps ahead to @time; a moment that has passed changes nothing.
+ */
+void
+pin_mock_clock_move_to (PinMockClock *self, gint64 time)
+{
+  if (time > pin_mock_clock_get_now (self))
+    begin_at (self, time);
+}
+
+/**
+ * pin_mock_clock_restart:
+ *
+ * Goes back to the start, for a server that forgets everything.
+ */
+void
+pin_mock_clock_restart (PinMockClock *self)
+{
+  begin_at (self, self->start != 0 ? self->start : real_now ());
+}
+
+/**
+ * pin_mock_clock_keep:
+ *
+ * Notes the present moment in @db, in the transaction at hand.
+ */
+void
+pin_mock_clock_keep (PinMockClock *self, PinMockDb *db)
+{
+  gint64 now = pin_mock_clock_get_now (self);
+
+  if (now == self->kept)
+    return;
+  pin_mock_db_run (db,
+                   "INSERT INTO meta (name, value) VALUES ('clock', ?1), ('ahead', ?2)"
+                   " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                   PIN_MOCK_INT (now), PIN_MOCK_INT (MAX (now - real_now (), 0)));
+  self->kept = now;
+}

@@ -1,0 +1,213 @@
+/* pin-mock-schema.c: the tables, and whether a file may be opened at all
+ *
+ * A person is a keyed hash of the tax code; what was asked for, the letters and the parts are
+ * sealed. Both keys stand in the table meta: whoever has the whole file can open everything.
+ * What this protects against is a page, an index or a log that leaks, and a careless look into
+ * the file; not a thief of the file. PINs are protected from the thief too: as Argon2id hashes,
+ * once the first access has dropped the sealed parts.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-mock-schema.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Moments are seconds since 1970 UTC by the virtual clock; enums are those of pin-message.h. */
+static const char schema[] =
+    "BEGIN IMMEDIATE;"
+    /* Keys and the clock. */
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;"
+    /* Who lives where, as far as the service knows; the sealed residence. */
+    "CREATE TABLE archive (person BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;"
+    /* A request. shadow: looks like one from outside, never leads to a PIN. */
+    "CREATE TABLE requests ("
+    "  id TEXT PRIMARY KEY, person BLOB NOT NULL, contacts BLOB NOT NULL,"
+    "  token BLOB NOT NULL UNIQUE, shadow INTEGER NOT NULL, status INTEGER NOT NULL,"
+    "  abroad INTEGER NOT NULL, requested_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,"
+    "  call_band INTEGER NOT NULL, call_due_at INTEGER NOT NULL, calls INTEGER NOT NULL,"
+    "  posted_at INTEGER NOT NULL, expire_at INTEGER NOT NULL,"
+    "  sealed BLOB, pair_sealed BLOB, pair_hash TEXT) STRICT;"
+    "CREATE INDEX requests_person ON requests (person, requested_at);"
+    "CREATE INDEX requests_to_hash ON requests (id)"
+    "  WHERE pair_sealed IS NOT NULL AND pair_hash IS NULL;"
+    "CREATE TABLE parts ("
+    "  request TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL, channel INTEGER NOT NULL, target BLOB NOT NULL,"
+    "  status INTEGER NOT NULL, sent_at INTEGER NOT NULL, expected_by INTEGER NOT NULL,"
+    "  delivered_at INTEGER NOT NULL, PRIMARY KEY (request, number)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE pins ("
+    "  person BLOB PRIMARY KEY, contacts BLOB NOT NULL, hash TEXT NOT NULL,"
+    "  length INTEGER NOT NULL, kind INTEGER NOT NULL, issued_at INTEGER NOT NULL,"
+    "  changed_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,"
+    "  revoked_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    /* Wrong PINs in a row, for known and unknown tax codes alike. */
+    "CREATE TABLE attempts ("
+    "  person BLOB PRIMARY KEY, consecutive INTEGER NOT NULL, locked_until INTEGER NOT NULL,"
+    "  touched_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX attempts_touched ON attempts (touched_at);"
+    "CREATE TABLE sessions ("
+    "  token BLOB PRIMARY KEY, person BLOB NOT NULL, request TEXT, stage INTEGER NOT NULL,"
+    "  reason INTEGER NOT NULL, opened_at INTEGER NOT NULL, used_at INTEGER NOT NULL,"
+    "  ends_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX sessions_person ON sessions (person);"
+    "CREATE INDEX sessions_request ON sessions (request);"
+    "CREATE INDEX sessions_ends ON sessions (ends_at);"
+    "CREATE TABLE changes ("
+    "  id TEXT PRIMARY KEY,"
+    "  session BLOB NOT NULL REFERENCES sessions (token) ON DELETE CASCADE,"
+    "  hash TEXT NOT NULL, length INTEGER NOT NULL, wrong INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX changes_session ON changes (session);"
+    /* What will happen by itself. */
+    "CREATE TABLE events ("
+    "  id INTEGER PRIMARY KEY, due_at INTEGER NOT NULL, kind INTEGER NOT NULL,"
+    "  subject TEXT NOT NULL) STRICT;"
+    "CREATE INDEX events_due ON events (due_at, id);"
+    "CREATE INDEX events_subject ON events (subject);"
+    /* What the citizen received: practice mode shows it. */
+    "CREATE TABLE messages ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT, sent_at INTEGER NOT NULL,"
+    "  sealed BLOB NOT NULL) STRICT;"
+    /* Answers to be given again, each sealed with a key only its Idempotency-Key gives. */
+    "CREATE TABLE replies ("
+    "  key BLOB PRIMARY KEY, request BLOB NOT NULL, status INTEGER NOT NULL,"
+    "  sealed BLOB NOT NULL, made_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX replies_made ON replies (made_at);"
+    /* With the values of pin-mock-schema.h. */
+    "PRAGMA application_id = 1148544333;"
+    "PRAGMA user_version = 1;"
+    "COMMIT;";
+
+G_STATIC_ASSERT (PIN_MOCK_APPLICATION_ID == 1148544333);
+G_STATIC_ASSERT (PIN_MOCK_SCHEMA_VERSION == 1);
+
+/**
+ * pin_mock_schema_create:
+ * @error: %G_IO_ERROR_FAILED
+ *
+ * Makes the tables in an empty database, all of them or none.
+ */
+gboolean
+pin_mock_schema_create (sqlite3 *sqlite, GError **error)
+{
+  if (sqlite3_exec (sqlite, schema, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the tables cannot be made: %s",
+               sqlite3_errmsg (sqlite));
+  return FALSE;
+}
+
+static gboolean
+pragma_int (sqlite3 *sqlite, const char *sql, gint64 *value)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean good = sqlite3_prepare_v2 (sqlite, sql, -1, &statement, NULL) == SQLITE_OK &&
+                  sqlite3_step (statement) == SQLITE_ROW;
+
+  if (good)
+    *value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return good;
+}
+
+static gboolean
+is_sound (sqlite3 *sqlite)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean good =
+      sqlite3_prepare_v2 (sqlite, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW &&
+      g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), "ok") == 0;
+
+  sqlite3_finalize (statement);
+  return good;
+}
+
+static gboolean
+check_read_only (sqlite3 *sqlite, const char *path, GError **error)
+{
+  gint64 application = 0, version = 0;
+
+  if (!pragma_int (sqlite, "PRAGMA application_id", &application) ||
+      !pragma_int (sqlite, "PRAGMA user_version", &version)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is damaged: %s", path,
+                 sqlite3_errmsg (sqlite));
+    return FALSE;
+  }
+  if (application != PIN_MOCK_APPLICATION_ID) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is a database of another program",
+                 path);
+    return FALSE;
+  }
+  if (version != PIN_MOCK_SCHEMA_VERSION) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 "%s is of version %" G_GINT64_FORMAT ", this program knows version %d", path,
+                 version, PIN_MOCK_SCHEMA_VERSION);
+    return FALSE;
+  }
+  if (!is_sound (sqlite)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is damaged", path);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* A creation that was cut short: SQLite rolls it back to an empty file. */
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * pin_mock_schema_check_file:
+ * @fd: the file, open; nothing is written
+ * @path: the same file
+ * @is_new: (out): whether it is still without tables
+ * @error: %G_IO_ERROR_INVALID_DATA for a foreign or damaged file, %G_IO_ERROR_NOT_SUPPORTED for
+ *   one of another version
+ *
+ * Whether this program may open the file for writing. A file that it may not is left as it is.
+ */
+gboolean
+pin_mock_schema_check_file (int fd, const char *path, gboolean *is_new, GError **error)
+{
+  static const char magic[16] = "SQLite format 3";
+  char head[16] = "";
+  gssize n = pread (fd, head, sizeof head, 0);
+  sqlite3 *sqlite = NULL;
+  gboolean good;
+
+  *is_new = n == 0;
+  if (n == 0)
+    return TRUE;
+  if (n < 0) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be read: %s", path,
+                 g_strerror (errno));
+    return FALSE;
+  }
+  if (n < (gssize)sizeof head || memcmp (head, magic, sizeof head) != 0) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is not a database", path);
+    return FALSE;
+  }
+  if (has_journal (path)) {
+    *is_new = TRUE;
+    return TRUE;
+  }
+
+  /* Read only and without a checkpoint at the end: a doubtful file keeps every byte. */
+  good = sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+  if (good) {
+    sqlite3_db_config (sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    good = check_read_only (sqlite, path, error);
+  } else {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be opened: %s", path,
+                 sqlite3_errmsg (sqlite));
+  }
+  sqlite3_close (sqlite);
+  return good;
+}
