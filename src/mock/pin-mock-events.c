@@ -1,0 +1,125 @@
+/* pin-mock-events.c: what happens by itself when its time comes
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-mock-events.h"
+
+#include "pin-error.h"
+#include "pin-mock-course.h"
+
+void
+pin_mock_events_add (PinMock *mock, gint64 due_at, PinMockEventKind kind, const char *subject)
+{
+  pin_mock_db_run (mock->db, "INSERT INTO events (due_at, kind, subject) VALUES (?, ?, ?)",
+                   PIN_MOCK_INT (due_at), PIN_MOCK_INT (kind), PIN_MOCK_TEXT (subject));
+  mock->next_event = PIN_UNKNOWN;
+}
+
+/**
+ * pin_mock_events_drop:
+ *
+ * Whatever was to happen to @subject does not.
+ */
+void
+pin_mock_events_drop (PinMock *mock, const char *subject)
+{
+  pin_mock_db_run (mock->db, "DELETE FROM events WHERE subject = ?", PIN_MOCK_TEXT (subject));
+  mock->next_event = PIN_UNKNOWN;
+}
+
+/**
+ * pin_mock_events_get_next:
+ *
+ * Returns: when the next event is due, 0 when there is none
+ */
+gint64
+pin_mock_events_get_next (PinMock *mock)
+{
+  g_autoptr (PinMockRows) rows = NULL;
+  gint64 next;
+
+  if (mock->next_event != PIN_UNKNOWN)
+    return mock->next_event;
+  rows = pin_mock_db_query (mock->db, "SELECT due_at FROM events ORDER BY due_at, id LIMIT 1");
+  next = pin_mock_rows_next (rows) ? pin_mock_rows_int (rows, 0) : 0;
+  if (!pin_mock_db_has_failed (mock->db))
+    mock->next_event = next;
+  return next;
+}
+
+static void
+happen (PinMock *mock, gint64 now, PinMockEventKind kind, const char *subject)
+{
+  switch (kind) {
+  case PIN_MOCK_EVENT_CALL:
+    pin_mock_course_call (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_PART_ONE_ARRIVES:
+    pin_mock_course_part_one_arrives (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_LETTER_POSTED:
+    pin_mock_course_letter_posted (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_LETTER_ARRIVES:
+    pin_mock_course_letter_arrives (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_PARTS_EXPIRE:
+    pin_mock_course_parts_expire (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_PIN_EXPIRES:
+    break;
+  }
+}
+
+/* The first event due by @until, in a transaction of its own. */
+static gboolean
+settle_one (PinMock *mock, gint64 until, GError **error)
+{
+  g_autofree char *subject = NULL;
+  gint64 id = 0, due_at = 0;
+  PinMockEventKind kind = PIN_MOCK_EVENT_PIN_EXPIRES;
+
+  pin_mock_db_begin (mock->db);
+  {
+    g_autoptr (PinMockRows) rows =
+        pin_mock_db_query (mock->db,
+                           "SELECT id, due_at, kind, subject FROM events WHERE due_at <= ?"
+                           " ORDER BY due_at, id LIMIT 1",
+                           PIN_MOCK_INT (until));
+
+    if (pin_mock_rows_next (rows)) {
+      id = pin_mock_rows_int (rows, 0);
+      due_at = pin_mock_rows_int (rows, 1);
+      kind = (PinMockEventKind)pin_mock_rows_int (rows, 2);
+      subject = g_strdup (pin_mock_rows_text (rows, 3));
+    }
+  }
+  mock->next_event = PIN_UNKNOWN;
+  if (subject != NULL) {
+    pin_mock_db_run (mock->db, "DELETE FROM events WHERE id = ?", PIN_MOCK_INT (id));
+    happen (mock, due_at, kind, subject);
+  }
+  return pin_mock_db_commit (mock->db, error);
+}
+
+/**
+ * pin_mock_events_settle:
+ * @until: seconds since 1970 UTC
+ * @error: %PIN_ERROR_SERVICE_FAILED; what had happened before stays
+ *
+ * Lets everything due by @until happen, in the order of time, each with its own moment as now.
+ */
+gboolean
+pin_mock_events_settle (PinMock *mock, gint64 until, GError **error)
+{
+  gint64 next;
+
+  while ((next = pin_mock_events_get_next (mock)) != 0 && next <= until) {
+    if (!settle_one (mock, until, error)) {
+      mock->next_event = PIN_UNKNOWN;
+      return FALSE;
+    }
+  }
+  return TRUE;
+}

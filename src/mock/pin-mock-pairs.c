@@ -1,0 +1,93 @@
+/* pin-mock-pairs.c: the hashes of initial pairs, made in the background
+ *
+ * A pair is made in the transaction that sends part 1, often on a request that must answer at
+ * once; until its hash is there, a login compares with the sealed pair. One at a time, after
+ * every commit and at every start, so that nothing is left behind.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-mock-course.h"
+
+typedef struct {
+  PinMock *mock;
+  PinMockHashJob *job;
+  char *id;
+  GBytes *sealed;
+} Pair;
+
+static void
+pair_free (Pair *self)
+{
+  pin_mock_hash_job_free (self->job);
+  g_bytes_unref (self->sealed);
+  g_free (self->id);
+  g_free (self);
+}
+
+static void
+on_hashed (PinMockHashJob *job, gpointer data)
+{
+  Pair *self = data;
+  PinMock *mock = self->mock;
+  const char *hash = pin_mock_hash_job_get_made (job);
+
+  if (hash != NULL) {
+    /* A pair that was replaced meanwhile has another seal. What expired needs no seal. */
+    pin_mock_db_begin (mock->db);
+    pin_mock_db_run (mock->db,
+                     "UPDATE requests SET pair_hash = ?, pair_sealed = iif (status = ?, NULL,"
+                     " pair_sealed) WHERE id = ? AND pair_sealed = ?",
+                     PIN_MOCK_TEXT (hash), PIN_MOCK_INT (PIN_REQUEST_EXPIRED),
+                     PIN_MOCK_TEXT (self->id), PIN_MOCK_BYTES (self->sealed));
+    if (!pin_mock_db_commit (mock->db, NULL))
+      mock->pairs_to_hash = FALSE; /* tried again with the next one */
+  }
+  pair_free (self);
+  mock->hashing = FALSE;
+  pin_mock_course_hash_pairs (mock);
+}
+
+/**
+ * pin_mock_course_hash_pairs:
+ *
+ * Sets about the hash of the next pair that has none, if one is not being made already.
+ */
+void
+pin_mock_course_hash_pairs (PinMock *mock)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+  char *plain;
+  Pair *pair;
+
+  if (mock->hashing || !mock->pairs_to_hash)
+    return;
+  {
+    g_autoptr (PinMockRows) rows =
+        pin_mock_db_query (mock->db, "SELECT id, pair_sealed FROM requests"
+                                     " WHERE pair_sealed IS NOT NULL AND pair_hash IS NULL"
+                                     " LIMIT 1");
+
+    if (pin_mock_rows_next (rows)) {
+      id = g_strdup (pin_mock_rows_text (rows, 0));
+      sealed = pin_mock_rows_bytes (rows, 1);
+    }
+  }
+  pin_mock_db_has_failed (mock->db);
+  plain = pin_mock_secret_unseal_text (mock->secret, sealed);
+  if (id == NULL || plain == NULL) {
+    mock->pairs_to_hash = FALSE;
+    return;
+  }
+
+  pair = g_new0 (Pair, 1);
+  pair->mock = mock;
+  pair->id = g_steal_pointer (&id);
+  pair->sealed = g_steal_pointer (&sealed);
+  pair->job = pin_mock_hash_job_new (PIN_MOCK_PROFILE_PAIR);
+  pin_mock_hash_job_make (pair->job, plain);
+  pin_free_secret (plain);
+  mock->hashing = TRUE;
+  pin_mock_hash_pool_push (mock->pool, pair->job, FALSE, on_hashed, pair);
+}

@@ -1,0 +1,43 @@
+/* pin-mock.h: what every part of the mock server works on
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-error.h"
+#include "pin-message.h"
+#include "pin-mock-clock.h"
+#include "pin-mock-db.h"
+#include "pin-mock-hash.h"
+#include "pin-mock-secret.h"
+#include "pin-mock-seed.h"
+#include "pin-rules.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PinMock:
+ * @practice: whether there are practice operations, and operators decide by themselves
+ * @faults: what goes wrong on purpose; forgotten when the server stops
+ * @pairs_to_hash: whether there may be pairs without their hash
+ * @hashing: whether the hash of a pair is being made
+ * @in_hand: name of a key -> the call that is being hashed
+ * @next_event: when the next event is due; 0 none, %PIN_UNKNOWN not looked up
+ */
+typedef struct {
+  PinMockDb *db;
+  PinMockClock *clock;
+  PinMockSecret *secret;
+  PinMockHashPool *pool;
+  PinRules *rules;
+  PinMockSeed *seed;
+  PinFaults *faults;
+  gboolean practice;
+  gboolean pairs_to_hash;
+  gboolean hashing;
+  gint64 next_event;
+  GHashTable *in_hand;
+} PinMock;
+
+G_END_DECLS
