@@ -30,10 +30,10 @@ pin_error_private_init (PinErrorPrivate *priv)
   priv->retry_after = PIN_UNKNOWN;
 }
 
+/* GLib has called pin_error_private_init() for @copy. */
 static void
 pin_error_private_copy (const PinErrorPrivate *source, PinErrorPrivate *copy)
 {
-  pin_error_private_init (copy);
   copy->attempts_left = source->attempts_left;
   copy->retry_after = source->retry_after;
   for (guint i = 0; i < source->fields->len; i++) {
