@@ -126,9 +126,10 @@ test_from_abroad (void)
   static const Row rows[] = {
     { "", "" },
     { "residence.postal_code=", "" },
+    { "residence.country=CH residence.postal_code=", "" },
     { "document=", "document required" },
     { "call=", "call required" },
-    { "document= call=", "document required, call required" },
+    { "residence.country=CH document= call=", "document required, call required" },
     { "document.expires_on=", "" },
     { "document.expires_on=2026-11-22", "" },
     { "document.expires_on=2026-11-21", "document.expires_on past" },

@@ -148,11 +148,13 @@ test_tax_code (void)
     "RSSMRA80A71H501B",
     "KHLNDR90P41Z112F",
     "FOXLAX08C15F205I",
+    "RSSMRA80A31H501X",
     /* Omocodia: one letter, some, all seven. */
     "BNCMRAU5T50H501V",
     "BNCMRA85T50H50MQ",
     "BNCMRAURTRLHRLMU",
     "BNCMRAURT50H501H",
+    "RSSMRA80DPLH501T",
     /* Provisional, digits only. */
     "80012345676",
     "01234567897",
@@ -190,6 +192,7 @@ test_wrong_tax_code (void)
     { "RSSMRA80A72H501G", PIN_FAULT_DATE },
     { "RSSMRA80D31H501D", PIN_FAULT_DATE },
     { "RSSMRA80D71H501H", PIN_FAULT_DATE },
+    { "RSSMRAUMBNVH501Z", PIN_FAULT_DATE },
     { "rssmra80a01h501u", PIN_FAULT_SHAPE },
     { "RSSMRA80F01H501U", PIN_FAULT_SHAPE },
     { "RSSMRAX0A01H501U", PIN_FAULT_SHAPE },
