@@ -7,8 +7,8 @@
 
 #include "pin-mock-options.h"
 
-#include "pin-codec.h"
 #include "pin-openapi.h"
+#include "pin-text.h"
 
 #include <string.h>
 
@@ -81,7 +81,7 @@ read_number (const char *option, const char *typed, guint64 most, guint64 *numbe
 static gboolean
 read_now (PinMockOptions *self, const char *typed, GError **error)
 {
-  if (!pin_codec_parse_time (typed, &self->start))
+  if (!pin_text_parse_time (typed, &self->start))
     return refuse (error, "now", "not a moment like 2015-06-01T09:00:00Z");
   /* From 1990, when the rules begin, to where the clock ends. */
   if (self->start < G_GINT64_CONSTANT (631152000) || self->start > G_GINT64_CONSTANT (253370764800))
