@@ -1,0 +1,223 @@
+/* pin-test-server.c: the mock server as a process of its own
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#define _GNU_SOURCE /* memmem */
+
+#include "pin-test-server.h"
+
+#include "pin-paths.h"
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <string.h>
+
+struct _PinTestServer {
+  GSubprocess *process;
+  char *url;
+  guint16 port;
+  int pid;
+};
+
+static GPtrArray *
+command_line (const char *const *args)
+{
+  GPtrArray *command = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (command, pin_paths_program ("duemeta-mock-server"));
+  for (guint i = 0; args != NULL && args[i] != NULL; i++)
+    g_ptr_array_add (command, g_strdup (args[i]));
+  return command;
+}
+
+/**
+ * pin_test_server_new_strv:
+ * @args: options besides `--port 0`
+ *
+ * Starts the server and waits until it listens; a server that does not start fails the test.
+ */
+PinTestServer *
+pin_test_server_new_strv (const char *const *args)
+{
+  PinTestServer *self = g_new0 (PinTestServer, 1);
+  g_autoptr (GPtrArray) command = command_line (args);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  g_ptr_array_add (command, g_strdup ("--port"));
+  g_ptr_array_add (command, g_strdup ("0"));
+  g_ptr_array_add (command, NULL);
+  self->process = g_subprocess_newv ((const char *const *)command->pdata,
+                                     G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  self->pid = atoi (g_subprocess_get_identifier (self->process));
+
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  g_assert_true (g_str_has_prefix (line, "listening on http"));
+  self->url = g_strdup (line + strlen ("listening on "));
+  self->port = (guint16)atoi (strrchr (self->url, ':') + 1);
+  return self;
+}
+
+/**
+ * pin_test_server_new:
+ * @first_arg: (nullable): options besides `--port 0`, %NULL-terminated
+ */
+PinTestServer *
+pin_test_server_new (const char *first_arg, ...)
+{
+  g_autoptr (GPtrArray) args = g_ptr_array_new ();
+  va_list list;
+
+  va_start (list, first_arg);
+  for (const char *arg = first_arg; arg != NULL; arg = va_arg (list, const char *))
+    g_ptr_array_add (args, (gpointer)arg);
+  va_end (list);
+  g_ptr_array_add (args, NULL);
+  return pin_test_server_new_strv ((const char *const *)args->pdata);
+}
+
+/**
+ * pin_test_server_free:
+ *
+ * Stops the server; one that does not end cleanly fails the test.
+ */
+void
+pin_test_server_free (PinTestServer *self)
+{
+  if (self == NULL)
+    return;
+  if (self->process != NULL)
+    g_assert_cmpint (pin_test_server_stop (self), ==, 0);
+  g_free (self->url);
+  g_free (self);
+}
+
+const char *
+pin_test_server_get_url (PinTestServer *self)
+{
+  return self->url;
+}
+
+guint16
+pin_test_server_get_port (PinTestServer *self)
+{
+  return self->port;
+}
+
+int
+pin_test_server_get_pid (PinTestServer *self)
+{
+  return self->pid;
+}
+
+/**
+ * pin_test_server_stop:
+ *
+ * Asks the server to stop and waits for it.
+ *
+ * Returns: its exit status, or -1 when a signal ended it
+ */
+int
+pin_test_server_stop (PinTestServer *self)
+{
+  int status;
+
+  g_subprocess_send_signal (self->process, SIGTERM);
+  g_subprocess_wait (self->process, NULL, NULL);
+  status = g_subprocess_get_if_exited (self->process) ? g_subprocess_get_exit_status (self->process)
+                                                      : -1;
+  g_clear_object (&self->process);
+  return status;
+}
+
+/**
+ * pin_test_server_kill:
+ *
+ * Kills the server without warning, as a power cut would.
+ */
+void
+pin_test_server_kill (PinTestServer *self)
+{
+  g_subprocess_send_signal (self->process, SIGKILL);
+  g_subprocess_wait (self->process, NULL, NULL);
+  g_clear_object (&self->process);
+}
+
+/**
+ * pin_test_server_run:
+ * @args: (nullable): the options
+ * @output: (out) (optional): what it printed
+ * @errors: (out) (optional): what it complained of
+ *
+ * Runs the program to its end.
+ *
+ * Returns: its exit status
+ */
+int
+pin_test_server_run (const char *const *args, char **output, char **errors)
+{
+  g_autoptr (GPtrArray) command = command_line (args);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (command, NULL);
+  process =
+      g_subprocess_newv ((const char *const *)command->pdata,
+                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, output, errors, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  return g_subprocess_get_exit_status (process);
+}
+
+/**
+ * pin_test_database_query:
+ *
+ * Returns: (transfer full) (nullable): first column of the first row, as text
+ */
+char *
+pin_test_database_query (const char *path, const char *sql)
+{
+  sqlite3 *sqlite = NULL;
+  sqlite3_stmt *statement = NULL;
+  char *text = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  sqlite3_busy_timeout (sqlite, 2000);
+  if (sqlite3_prepare_v2 (sqlite, sql, -1, &statement, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (sqlite));
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (sqlite);
+  return text;
+}
+
+/**
+ * pin_test_database_contains:
+ *
+ * Whether the bytes of @text stand anywhere in the file or in the files SQLite puts beside it.
+ */
+gboolean
+pin_test_database_contains (const char *path, const char *text)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+    g_autofree char *data = NULL;
+    gsize size;
+
+    if (g_file_get_contents (name, &data, &size, NULL))
+      found = found || memmem (data, size, text, strlen (text)) != NULL;
+  }
+  return found;
+}
