@@ -91,7 +91,8 @@ main (int argc, char **argv)
   if (options == NULL) {
     status = EXIT_USAGE;
   } else if (options->text != NULL) {
-    g_print ("%s", options->text);
+    /* Not g_print(), which would turn what the locale does not know into question marks. */
+    fputs (options->text, stdout);
   } else if (sodium_init () < 0) {
     g_set_error (&error, G_IO_ERROR, G_IO_ERROR_FAILED, "libsodium does not start");
     status = EXIT_USAGE;

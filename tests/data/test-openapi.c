@@ -7,6 +7,7 @@
 #include "pin-message.h"
 #include "pin-openapi.h"
 #include "pin-operation.h"
+#include "pin-paths.h"
 #include "pin-rules.h"
 
 #include <string.h>
@@ -111,6 +112,25 @@ test_is_committed (void)
   if (strcmp (committed, printed) != 0)
     g_test_fail_printf ("data/openapi.yaml is not what the tables say; write it with "
                         "build/src/duemeta-mock-server --print-openapi >data/openapi.yaml");
+}
+
+/* The program prints it byte for byte, whatever the locale of the terminal. */
+static void
+test_is_printed (void)
+{
+  g_autofree char *program = pin_paths_program ("duemeta-mock-server");
+  g_autofree char *text = pin_openapi_print ();
+  g_autofree char *printed = NULL;
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "LC_ALL", "C", TRUE);
+  char *arguments[] = { program, (char *)"--print-openapi", NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, arguments, environment, G_SPAWN_DEFAULT, NULL, NULL, &printed, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (strcmp (printed, text) == 0);
 }
 
 static void
@@ -254,6 +274,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/openapi/is-committed", test_is_committed);
+  g_test_add_func ("/openapi/is-printed", test_is_printed);
   g_test_add_func ("/openapi/references", test_references);
   g_test_add_func ("/openapi/texts", test_texts);
   g_test_add_func ("/openapi/operations", test_operations);
