@@ -12,6 +12,7 @@
 
 #include "pin-error.h"
 #include "pin-json.h"
+#include "pin-text.h"
 
 #include <string.h>
 
