@@ -84,13 +84,12 @@ write_headers (GString *out)
   pin_yaml_line (out, 3, "name: " PIN_KEY_HEADER);
   pin_yaml_line (out, 3, "in: header");
   pin_yaml_line (out, 3, "required: true");
-  pin_yaml_quoted (
-      out, 3, "description:", "Chosen by the client for each intent, at random; a UUID will do");
+  pin_yaml_quoted (out, 3, "description:", "A random UUID that the client chooses for each intent");
   pin_yaml_line (out, 3, "schema:");
   pin_yaml_line (out, 4, "type: string");
-  pin_yaml_line (out, 4, "minLength: %d", PIN_KEY_MIN);
-  pin_yaml_line (out, 4, "maxLength: %d", PIN_KEY_MAX);
-  pin_yaml_quoted (out, 4, "pattern:", PIN_KEY_PATTERN);
+  pin_yaml_line (out, 4, "format: uuid");
+  pin_yaml_line (out, 4, "minLength: %d", PIN_KEY_LENGTH);
+  pin_yaml_line (out, 4, "maxLength: %d", PIN_KEY_LENGTH);
 }
 
 static void

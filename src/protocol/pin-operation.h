@@ -55,11 +55,9 @@ typedef enum {
   PIN_OPERATION_PRACTICE = 1 << 2,
 } PinOperationFlags;
 
-/* Header of every keyed operation; what it may look like: a UUID will do. */
+/* Header of every keyed operation: a UUID. */
 #define PIN_KEY_HEADER "Idempotency-Key"
-#define PIN_KEY_PATTERN "^[A-Za-z0-9_-]{16,64}$"
-#define PIN_KEY_MIN 16
-#define PIN_KEY_MAX 64
+#define PIN_KEY_LENGTH 36
 
 /**
  * PinOperation:
