@@ -1,0 +1,348 @@
+/* pin-application.c: one program, its windows and what they share
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-application.h"
+
+#include "pin-options.h"
+#include "pin-paths.h"
+#include "pin-window.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#define EXIT_BAD_OPTIONS 2
+
+struct _PinApplication {
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  PinRules *rules;
+  PinStore *store;
+  PinPractice *practice;
+  PinStore *practice_store;
+  char *practice_directory; /* when nothing of it is to stay */
+};
+
+G_DEFINE_FINAL_TYPE (PinApplication, pin_application, ADW_TYPE_APPLICATION)
+
+/* Practice from a moment on begins with nothing and leaves nothing; otherwise it goes on where
+ * it was. */
+static void
+prepare_practice (PinApplication *self, const char *now)
+{
+  g_autofree char *directory = NULL;
+  g_autofree char *database = NULL;
+  g_autofree char *memory = NULL;
+
+  if (self->practice != NULL)
+    return;
+  if (now != NULL) {
+    self->practice_directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+    directory = g_strdup (self->practice_directory);
+  }
+  if (directory == NULL)
+    directory = g_build_filename (g_get_user_data_dir (), "duemeta", NULL);
+  g_mkdir_with_parents (directory, 0700);
+  database = g_build_filename (directory, "practice.db", NULL);
+  memory = g_build_filename (directory, "practice.ini", NULL);
+  self->practice = pin_practice_new (database, now);
+  self->practice_store = pin_store_new (memory);
+}
+
+static void
+forget_practice (PinApplication *self)
+{
+  static const char *const names[] = { "practice.db", "practice.db-wal", "practice.db-shm",
+                                       "practice.ini" };
+
+  if (self->practice != NULL)
+    pin_practice_stop (self->practice);
+  if (self->practice_directory == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (self->practice_directory, names[i], NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (self->practice_directory);
+  g_clear_pointer (&self->practice_directory, g_free);
+}
+
+/* A window that already does what was asked for, the one last used first. */
+static GtkWindow *
+find_window (PinApplication *self, const PinOptions *options)
+{
+  for (GList *list = gtk_application_get_windows (GTK_APPLICATION (self)); list != NULL;
+       list = list->next) {
+    PinConnection *connection;
+
+    if (!PIN_IS_WINDOW (list->data) || !gtk_widget_get_visible (list->data))
+      continue;
+    connection = pin_window_get_connection (list->data);
+    if (options->practice
+            ? pin_window_is_practising (list->data)
+            : options->server == NULL ||
+                  (connection != NULL &&
+                   g_str_equal (pin_connection_get_address (connection), options->server)))
+      return list->data;
+  }
+  return NULL;
+}
+
+static void
+open_window (PinApplication *self, const PinOptions *options)
+{
+  g_autofree char *address = g_settings_get_string (self->settings, "service-address");
+  g_autofree char *ca_file = g_settings_get_string (self->settings, "ca-file");
+  const char *file = options->ca_file;
+  PinWindow *window;
+
+  if (file == NULL && ca_file[0] != '\0')
+    file = ca_file;
+  prepare_practice (self, options->practice_now);
+  window = pin_window_new (GTK_APPLICATION (self), self->settings, self->rules, self->store,
+                           self->practice, self->practice_store);
+  if (options->server != NULL)
+    pin_window_connect (window, options->server, options->ca_file);
+  else if (options->practice || g_settings_get_boolean (self->settings, "practice-chosen"))
+    pin_window_practise (window);
+  else if (address[0] != '\0' && pin_client_check_address (address, NULL))
+    pin_window_connect (window, address, file);
+  else
+    pin_window_welcome (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PinApplication *self = user_data;
+  g_autoptr (PinOptions) options = pin_options_from_variant (parameter);
+  GtkWindow *window = options->new_window ? NULL : find_window (self, options);
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    open_window (self, options);
+}
+
+static void
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  PinApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (PinOptions) options = pin_options_new ();
+
+  /* Another window of the same kind, not what was saved. */
+  options->practice = PIN_IS_WINDOW (active) && pin_window_is_practising (PIN_WINDOW (active));
+  open_window (self, options);
+}
+
+/* Each window asks for itself; the program ends with the last one. */
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *list = windows; list != NULL; list = list->next)
+    gtk_window_close (list->data);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (
+      gtk_application_get_active_window (user_data), "application-name", "Duemetà",
+      "application-icon", APP_ID, "version", VERSION, "developer-name",
+      _ ("The Duemetà maintainers"), "license-type", GTK_LICENSE_CUSTOM, "license",
+      _ ("European Union Public Licence, version 1.2"), "comments",
+      _ ("From the first question to a working PIN. Duemetà is not a product of INPS and never "
+         "contacts its site."),
+      /* Translators: who translated, one name a line */
+      "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "open", .activate = open_action, .parameter_type = "a{sv}" },
+  { .name = "new-window", .activate = new_window_action },
+  { .name = "quit", .activate = quit_action },
+  { .name = "about", .activate = about_action },
+};
+
+static const struct {
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },          { "app.new-window", { "<Control>n" } },
+  { "window.close", { "<Control>w" } },      { "win.home", { "<Alt>Home" } },
+  { "win.refresh", { "F5", "<Control>r" } }, { "win.mailbox", { "F9" } },
+  { "win.open::contact-center", { "F1" } },
+};
+
+/* A program that was not installed, or was moved, brings its own schema. */
+static GSettings *
+load_settings (GError **error)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) own = NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autofree char *directory = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
+  if (schema == NULL) {
+    directory = pin_paths_schemas ();
+    own = g_settings_schema_source_new_from_directory (directory, source, FALSE, error);
+    if (own == NULL)
+      return NULL;
+    schema = g_settings_schema_source_lookup (own, APP_ID, FALSE);
+  }
+  if (schema == NULL) {
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "There is no settings schema in %s",
+                 directory);
+    return NULL;
+  }
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+static gboolean
+load (PinApplication *self, GError **error)
+{
+  g_autofree char *rules = pin_paths_data ("rules.json");
+  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "duemeta", NULL);
+  g_autofree char *memory = g_build_filename (directory, "requests.ini", NULL);
+
+  self->rules = pin_rules_new_from_file (rules, error);
+  if (self->rules == NULL)
+    return FALSE;
+  self->settings = load_settings (error);
+  if (self->settings == NULL)
+    return FALSE;
+  g_mkdir_with_parents (directory, 0700);
+  self->store = pin_store_new (memory);
+  return TRUE;
+}
+
+static void
+pin_application_startup (GApplication *application)
+{
+  PinApplication *self = PIN_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (pin_application_parent_class)->startup (application);
+
+  if (!load (self, &error)) {
+    g_printerr ("duemeta: %s\n", error->message);
+    exit (EXIT_FAILURE);
+  }
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].keys);
+  gtk_window_set_default_icon_name (APP_ID);
+}
+
+static void
+pin_application_activate (GApplication *application)
+{
+  g_autoptr (PinOptions) options = pin_options_new ();
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "open",
+                                  pin_options_to_variant (options));
+}
+
+static void
+pin_application_shutdown (GApplication *application)
+{
+  PinApplication *self = PIN_APPLICATION (application);
+
+  G_APPLICATION_CLASS (pin_application_parent_class)->shutdown (application);
+  forget_practice (self);
+}
+
+/* Options are read where they were typed: what is wrong with them is said on that terminal. */
+static gboolean
+pin_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  g_autoptr (PinOptions) options = pin_options_new ();
+  g_autoptr (GError) error = NULL;
+
+  /* How a session bus starts a program. */
+  if (g_strv_contains ((const char *const *)*arguments, "--gapplication-service"))
+    return G_APPLICATION_CLASS (pin_application_parent_class)
+        ->local_command_line (application, arguments, status);
+
+  *status = EXIT_SUCCESS;
+  if (!pin_options_parse (options, arguments, &error)) {
+    g_printerr ("duemeta: %s\n", error->message);
+    *status = EXIT_BAD_OPTIONS;
+    return TRUE;
+  }
+  if (options->version) {
+    g_print ("duemeta %s\n", VERSION);
+    return TRUE;
+  }
+
+  if (!g_application_register (application, NULL, &error)) {
+    g_printerr ("duemeta: %s\n", error->message);
+    *status = EXIT_FAILURE;
+    return TRUE;
+  }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "open",
+                                  pin_options_to_variant (options));
+  return TRUE;
+}
+
+static void
+pin_application_dispose (GObject *object)
+{
+  PinApplication *self = PIN_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->store);
+  g_clear_object (&self->practice);
+  g_clear_object (&self->practice_store);
+
+  G_OBJECT_CLASS (pin_application_parent_class)->dispose (object);
+}
+
+static void
+pin_application_finalize (GObject *object)
+{
+  PinApplication *self = PIN_APPLICATION (object);
+
+  g_clear_pointer (&self->rules, pin_rules_free);
+  g_free (self->practice_directory);
+
+  G_OBJECT_CLASS (pin_application_parent_class)->finalize (object);
+}
+
+static void
+pin_application_class_init (PinApplicationClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (class);
+
+  object_class->dispose = pin_application_dispose;
+  object_class->finalize = pin_application_finalize;
+  application_class->startup = pin_application_startup;
+  application_class->activate = pin_application_activate;
+  application_class->shutdown = pin_application_shutdown;
+  application_class->local_command_line = pin_application_local_command_line;
+}
+
+static void
+pin_application_init (PinApplication *self)
+{
+}
+
+PinApplication *
+pin_application_new (void)
+{
+  return g_object_new (PIN_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path",
+                       "/io/github/duemeta/Duemeta", NULL);
+}

@@ -1,0 +1,73 @@
+/* pin-contact-center.c: whom to call, when, and whether somebody answers now
+ *
+ * Numbers and hours: domain.md section 8.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-contact-center.h"
+
+#include "pin-format.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define OPENS 8
+#define CLOSES 20
+#define CLOSES_SATURDAY 14
+
+/**
+ * pin_contact_center_is_open:
+ * @time: seconds since 1970
+ *
+ * Public holidays are not known.
+ *
+ * Returns: whether an operator answers the phone then
+ */
+gboolean
+pin_contact_center_is_open (gint64 time)
+{
+  g_autoptr (GDateTime) rome = pin_rules_rome (time);
+  int day = g_date_time_get_day_of_week (rome);
+  int hour = g_date_time_get_hour (rome);
+
+  if (day == G_DATE_SUNDAY)
+    return FALSE;
+  return hour >= OPENS && hour < (day == G_DATE_SATURDAY ? CLOSES_SATURDAY : CLOSES);
+}
+
+/**
+ * pin_contact_center_present:
+ * @parent: the window that asks
+ * @connection: (nullable): the service, for its clock
+ *
+ * Shows the numbers in a small window.
+ */
+void
+pin_contact_center_present (GtkWindow *parent, PinConnection *connection)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autofree char *hours = NULL;
+  GtkWindow *window;
+  gint64 now;
+  gboolean open;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  now = connection != NULL ? pin_connection_get_time (connection)
+                           : g_get_real_time () / G_USEC_PER_SEC;
+  open = pin_contact_center_is_open (now);
+  hours = pin_format_phone_hours ();
+
+  builder = gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-contact-center.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (gtk_builder_get_object (builder, "hours")), hours);
+  gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "open")),
+                       open ? _ ("Somebody answers now") : _ ("Nobody answers now"));
+  gtk_widget_add_css_class (GTK_WIDGET (gtk_builder_get_object (builder, "open")),
+                            open ? "success" : "warning");
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_present (window);
+}

@@ -1,0 +1,84 @@
+/* pin-window-actions.c: what menus, buttons and keys do in a window
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_act (PIN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+home_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PinWindow *self = PIN_WINDOW (widget);
+
+  if (self->connection != NULL)
+    pin_window_leave (self, PIN_LEAVE_HOME, NULL);
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_refresh (PIN_WINDOW (widget));
+}
+
+static void
+change_service_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_leave (PIN_WINDOW (widget), PIN_LEAVE_SERVICE, NULL);
+}
+
+static void
+on_sign_out_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_connection_sign_out_finish (PIN_CONNECTION (source), result, &error))
+    g_debug ("Signing out: %s", error->message);
+  if (self->ending || PIN_CONNECTION (source) != self->connection)
+    return;
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("You are signed out")));
+  pin_home_page_refresh (self->home);
+}
+
+static void
+sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PinWindow *self = PIN_WINDOW (widget);
+
+  if (self->connection == NULL || !pin_connection_is_signed_in (self->connection))
+    return;
+  pin_connection_sign_out_async (self->connection, self->cancellable, on_sign_out_ready,
+                                 g_object_ref (self));
+  pin_window_go_home (self, NULL);
+}
+
+static void
+mailbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PinWindow *self = PIN_WINDOW (widget);
+
+  if (self->mailbox != NULL)
+    adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+/* Private: actions that need nothing but a window. */
+void
+pin_window_install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.open", "s", open_action);
+  gtk_widget_class_install_action (class, "win.home", NULL, home_action);
+  gtk_widget_class_install_action (class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (class, "win.change-service", NULL, change_service_action);
+  gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);
+  gtk_widget_class_install_action (class, "win.mailbox", NULL, mailbox_action);
+}

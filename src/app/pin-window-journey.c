@@ -1,0 +1,144 @@
+/* pin-window-journey.c: the journey under way, and the other pages of the window
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-window-private.h"
+
+#include "pin-contact-center.h"
+#include "pin-journey-page.h"
+
+#include <glib/gi18n.h>
+
+/* Messages arrive because of what a journey did. */
+static void
+on_busy_changed (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->mailbox != NULL && self->journey != NULL && !pin_journey_is_busy (self->journey))
+    pin_mailbox_refresh (self->mailbox);
+}
+
+static void
+on_finished (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  pin_window_go_home (self, NULL);
+}
+
+static void
+on_leave (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  pin_window_leave (self, PIN_LEAVE_HOME, NULL);
+}
+
+static void
+on_open (PinWindow *self, const char *what)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  pin_window_act (self, what);
+}
+
+static void
+start_journey (PinWindow *self, const PinJourneyTable *table)
+{
+  g_autoptr (PinJourney) journey = pin_journey_new (table, self->connection, self->tracker);
+
+  /* The answers of triage are the first part of the request. */
+  if (table == &pin_journey_request && self->journey != NULL &&
+      pin_journey_get_table (self->journey) == &pin_journey_triage)
+    pin_journey_request_take_answers (journey, pin_journey_get_inputs (self->journey));
+
+  pin_window_end_journey (self);
+  self->journey = g_steal_pointer (&journey);
+  self->journey_page = pin_journey_page_new (self->journey);
+  g_signal_connect_swapped (self->journey, "notify::busy", G_CALLBACK (on_busy_changed), self);
+  g_signal_connect_swapped (self->journey_page, "finished", G_CALLBACK (on_finished), self);
+  g_signal_connect_swapped (self->journey_page, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect_swapped (self->journey_page, "open", G_CALLBACK (on_open), self);
+  gtk_stack_add_named (self->stack, self->journey_page, "journey");
+  pin_window_show_page (self, "journey");
+}
+
+/* Private: ends the journey under way; what was typed in it is gone. */
+void
+pin_window_end_journey (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->journey == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->journey, self);
+  g_signal_handlers_disconnect_by_data (self->journey_page, self);
+  pin_journey_cancel (self->journey);
+  gtk_stack_remove (self->stack, self->journey_page);
+  self->journey_page = NULL;
+  g_clear_object (&self->journey);
+}
+
+/* Private: to the start page, with @notice (nullable) on it. */
+void
+pin_window_go_home (PinWindow *self, const char *notice)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->connection == NULL) {
+    pin_window_welcome (self);
+    return;
+  }
+  pin_home_page_refresh (self->home);
+  pin_home_page_set_notice (self->home, notice);
+  pin_window_show_page (self, "home");
+  pin_window_end_journey (self);
+}
+
+/* Private: opens what a door, a menu or a page names; nothing is asked. */
+void
+pin_window_open (PinWindow *self, const char *what)
+{
+  const PinJourneyTable *table;
+
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->connection == NULL)
+    return;
+
+  /* Without the answers of triage a request begins with them. */
+  if (g_str_equal (what, "request") &&
+      (self->journey == NULL || pin_journey_get_table (self->journey) != &pin_journey_triage))
+    what = "triage";
+
+  table = pin_journey_find (what);
+  if (table != NULL) {
+    start_journey (self, table);
+  } else if (g_str_equal (what, "tracker")) {
+    pin_window_show_page (self, "tracker");
+    pin_window_end_journey (self);
+    pin_tracker_refresh (self->tracker);
+  } else {
+    g_critical ("There is no “%s” to open", what);
+  }
+}
+
+/* Private: does what a door, a menu or a page names; asks first when something would be lost. */
+void
+pin_window_act (PinWindow *self, const char *what)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (g_str_equal (what, "contact-center"))
+    pin_contact_center_present (GTK_WINDOW (self), self->connection);
+  else if (g_str_equal (what, "retry"))
+    pin_window_retry (self);
+  else if (g_str_equal (what, "sign-out"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-out", NULL);
+  else if (self->connection != NULL)
+    pin_window_leave (self, PIN_LEAVE_OPEN, what);
+}

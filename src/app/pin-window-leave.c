@@ -1,0 +1,175 @@
+/* pin-window-leave.c: nothing typed is lost unasked, and nobody stays signed in behind a closed
+ * window
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* A closed window waits unseen this long for the service to end the session. */
+#define SIGN_OUT_SECONDS 3
+
+typedef struct {
+  PinWindow *window;
+  PinLeave intent;
+  char *what;
+} Leaving;
+
+static void
+leaving_free (Leaving *leaving)
+{
+  g_object_unref (leaving->window);
+  g_free (leaving->what);
+  g_free (leaving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Leaving, leaving_free)
+
+static void
+leave_now (PinWindow *self, PinLeave intent, const char *what)
+{
+  switch (intent) {
+  case PIN_LEAVE_CLOSE:
+    pin_window_end_journey (self);
+    gtk_window_close (GTK_WINDOW (self));
+    break;
+  case PIN_LEAVE_HOME:
+    pin_window_go_home (self, NULL);
+    break;
+  case PIN_LEAVE_OPEN:
+    pin_window_open (self, what);
+    break;
+  case PIN_LEAVE_SERVICE:
+    pin_window_end_journey (self);
+    pin_window_welcome (self);
+    break;
+  }
+}
+
+static void
+on_response (Leaving *leaving, const char *response, AdwMessageDialog *dialog)
+{
+  if (g_str_equal (response, "leave"))
+    leave_now (leaving->window, leaving->intent, leaving->what);
+}
+
+static void
+free_closure_data (gpointer data, GClosure *closure)
+{
+  leaving_free (data);
+}
+
+static void
+ask (PinWindow *self, PinLeave intent, const char *what)
+{
+  GtkWidget *dialog;
+  Leaving *leaving;
+
+  if (pin_journey_is_busy (self->journey))
+    dialog = adw_message_dialog_new (
+        GTK_WINDOW (self), _ ("Leave before the answer is here?"),
+        _ ("Something was sent to the service and its answer is awaited. It may take effect even "
+           "if you leave now."));
+  else
+    dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Leave and lose what you typed?"),
+                                     _ ("Nothing of it was sent, and nothing of it is kept."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
+                                    _ ("_Leave"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+
+  leaving = g_new0 (Leaving, 1);
+  leaving->window = g_object_ref (self);
+  leaving->intent = intent;
+  leaving->what = g_strdup (what);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), leaving, free_closure_data,
+                         G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+would_lose_something (PinWindow *self)
+{
+  return self->journey != NULL &&
+         (pin_journey_is_busy (self->journey) || pin_journey_has_unsaved (self->journey));
+}
+
+/* Private: does what the citizen wants instead of the journey under way, and asks before
+ * something is lost by it. */
+void
+pin_window_leave (PinWindow *self, PinLeave intent, const char *what)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (would_lose_something (self))
+    ask (self, intent, what);
+  else
+    leave_now (self, intent, what);
+}
+
+static void
+save_size (PinWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 1));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 1));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+on_sign_out_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_connection_sign_out_finish (PIN_CONNECTION (source), result, &error))
+    g_debug ("Signing out: %s", error->message);
+  if (self->ending_id != 0) {
+    g_clear_handle_id (&self->ending_id, g_source_remove);
+    gtk_window_destroy (GTK_WINDOW (self));
+  }
+}
+
+static gboolean
+on_sign_out_late (gpointer user_data)
+{
+  PinWindow *self = user_data;
+
+  self->ending_id = 0;
+  gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Private: answers a request to close. Returns whether the window may go at once; otherwise it
+ * asks, or hides and goes as soon as the service has ended the session. */
+gboolean
+pin_window_close_now (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->ending)
+    return self->ending_id == 0;
+  if (would_lose_something (self)) {
+    ask (self, PIN_LEAVE_CLOSE, NULL);
+    return FALSE;
+  }
+
+  self->ending = TRUE;
+  save_size (self);
+  if (self->connection == NULL || !pin_connection_is_signed_in (self->connection))
+    return TRUE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->ending_id = g_timeout_add_seconds (SIGN_OUT_SECONDS, on_sign_out_late, self);
+  pin_connection_sign_out_async (self->connection, NULL, on_sign_out_ready, g_object_ref (self));
+  return FALSE;
+}

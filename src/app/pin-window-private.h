@@ -1,0 +1,100 @@
+/* pin-window-private.h: what the files of the window share
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-home-page.h"
+#include "pin-mailbox-pane.h"
+#include "pin-session-bar.h"
+#include "pin-tracker-page.h"
+#include "pin-welcome-page.h"
+#include "pin-window.h"
+
+G_BEGIN_DECLS
+
+struct _PinWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* What it was given. */
+  GSettings *settings;
+  PinRules *rules;
+  PinStore *store;
+  PinPractice *practice;
+  PinStore *practice_store;
+
+  /* The service it talks to. */
+  gboolean practising;
+  PinConnection *connection;
+  PinTracker *tracker;
+  PinMailbox *mailbox;
+  GCancellable *cancellable;
+  gint64 refreshed_at;
+
+  /* What the citizen is doing. */
+  PinJourney *journey;
+  GtkWidget *journey_page;
+  gboolean ending;
+  guint ending_id;
+
+  AdwWindowTitle *title;
+  GtkButton *home_button;
+  GtkWidget *mailbox_overlay;
+  GtkToggleButton *mailbox_button;
+  GtkLabel *badge;
+  GtkWidget *practice_strip;
+  AdwBin *session_slot;
+  GtkLabel *announcement;
+  AdwToastOverlay *toasts;
+  AdwFlap *flap;
+  AdwBin *mailbox_slot;
+  GtkStack *stack;
+  PinWelcomePage *welcome;
+  GtkSpinner *spinner;
+  GtkLabel *connecting_label;
+  AdwStatusPage *trouble;
+  PinHomePage *home;
+  PinTrackerPage *tracker_page;
+};
+
+/**
+ * PinLeave:
+ * @PIN_LEAVE_CLOSE: close the window
+ * @PIN_LEAVE_HOME: go to the start page
+ * @PIN_LEAVE_OPEN: open another page or journey
+ * @PIN_LEAVE_SERVICE: choose another service
+ *
+ * What the citizen wants instead of the journey under way.
+ */
+typedef enum {
+  PIN_LEAVE_CLOSE,
+  PIN_LEAVE_HOME,
+  PIN_LEAVE_OPEN,
+  PIN_LEAVE_SERVICE,
+} PinLeave;
+
+/* pin-window.c */
+void pin_window_show_page (PinWindow *self, const char *name);
+void pin_window_announce (PinWindow *self, const char *text);
+
+/* pin-window-actions.c */
+void pin_window_install_actions (GtkWidgetClass *class);
+
+/* pin-window-journey.c */
+void pin_window_open (PinWindow *self, const char *what);
+void pin_window_act (PinWindow *self, const char *what);
+void pin_window_go_home (PinWindow *self, const char *notice);
+void pin_window_end_journey (PinWindow *self);
+
+/* pin-window-leave.c */
+void pin_window_leave (PinWindow *self, PinLeave intent, const char *what);
+gboolean pin_window_close_now (PinWindow *self);
+
+/* pin-window-service.c */
+void pin_window_leave_service (PinWindow *self);
+void pin_window_retry (PinWindow *self);
+void pin_window_refresh (PinWindow *self);
+void pin_window_watch_practice (PinWindow *self);
+
+G_END_DECLS

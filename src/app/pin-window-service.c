@@ -1,0 +1,369 @@
+/* pin-window-service.c: the service a window talks to: connecting, news from it, leaving it
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-window-private.h"
+
+#include "pin-error-text.h"
+
+#include <glib/gi18n.h>
+
+static void
+update_title (PinWindow *self)
+{
+  const char *name = self->connection != NULL ? pin_connection_get_name (self->connection) : NULL;
+  const char *address =
+      self->connection != NULL ? pin_connection_get_address (self->connection) : NULL;
+  gboolean practice = self->practising ||
+                      (self->connection != NULL && pin_connection_is_practice (self->connection));
+  g_autofree char *window_title = NULL;
+
+  adw_window_title_set_title (self->title, name != NULL ? name : "Duemetà");
+  adw_window_title_set_subtitle (self->title, address != NULL ? address : "");
+  gtk_widget_set_visible (self->practice_strip, practice);
+
+  /* Translators: title of the window in a list of windows; the name of the service */
+  window_title = name != NULL ? g_strdup_printf (_ ("Duemetà: %s"), name) : g_strdup ("Duemetà");
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+static void
+on_unread_changed (PinWindow *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *count = NULL;
+  guint unread = 0;
+
+  g_assert (PIN_IS_WINDOW (self));
+
+  g_object_get (self->mailbox, "unread", &unread, NULL);
+  if (unread > 0 && adw_flap_get_reveal_flap (self->flap)) {
+    pin_mailbox_mark_read (self->mailbox);
+    return;
+  }
+
+  count = g_strdup_printf ("%u", unread);
+  gtk_label_set_label (self->badge, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), unread > 0);
+  if (unread > 0)
+    label = g_strdup_printf (
+        ngettext ("Practice mailbox, %u new message", "Practice mailbox, %u new messages", unread),
+        unread);
+  else
+    label = g_strdup (_ ("Practice mailbox"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mailbox_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (unread > 0)
+    pin_window_announce (self, label);
+}
+
+/* What happened because time passed shows everywhere. */
+static void
+on_time_passed (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  pin_tracker_refresh (self->tracker);
+  pin_home_page_refresh (self->home);
+}
+
+static void
+on_practice_reset (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  pin_window_go_home (self, NULL);
+  while (g_list_model_get_n_items (G_LIST_MODEL (self->tracker)) > 0) {
+    g_autoptr (PinTrackedRequest) request = g_list_model_get_item (G_LIST_MODEL (self->tracker), 0);
+
+    pin_tracker_forget (self->tracker, request);
+  }
+  pin_store_set_pin_expiry (self->practice_store, pin_connection_get_address (self->connection), 0,
+                            NULL);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Practice begins again")));
+  pin_window_retry (self);
+}
+
+static void
+open_mailbox (PinWindow *self)
+{
+  GtkWidget *pane;
+
+  if (self->mailbox != NULL)
+    return;
+  self->mailbox = pin_mailbox_new (self->connection);
+  pane = pin_mailbox_pane_new (self->tracker, self->mailbox);
+  adw_bin_set_child (self->mailbox_slot, pane);
+  g_signal_connect_swapped (pane, "time-passed", G_CALLBACK (on_time_passed), self);
+  g_signal_connect_swapped (pane, "reset", G_CALLBACK (on_practice_reset), self);
+  g_signal_connect_swapped (self->mailbox, "notify::unread", G_CALLBACK (on_unread_changed), self);
+  gtk_widget_set_visible (self->mailbox_overlay, TRUE);
+  on_unread_changed (self);
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap));
+  pin_mailbox_refresh (self->mailbox);
+}
+
+static void
+close_mailbox (PinWindow *self)
+{
+  if (self->mailbox == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->mailbox, self);
+  adw_bin_set_child (self->mailbox_slot, NULL);
+  g_clear_object (&self->mailbox);
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  gtk_widget_set_visible (self->mailbox_overlay, FALSE);
+}
+
+static void
+on_status_changed (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  update_title (self);
+  if (pin_connection_get_status (self->connection) == PIN_CONNECTION_CHECKING)
+    return;
+  if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY &&
+      pin_connection_is_practice (self->connection))
+    open_mailbox (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "connecting") == 0)
+    pin_window_go_home (self, NULL);
+}
+
+/* Only what needed the session ends with it; a request half filled in stays. */
+static void
+on_session_over (PinWindow *self, int why)
+{
+  const char *nick;
+  const char *notice;
+
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (why == PIN_SESSION_REFUSED)
+    notice = _ ("The service ended your session. Sign in again to go on.");
+  else
+    notice = _ ("You were signed out because nothing happened for some minutes. What was not "
+                "confirmed is not changed.");
+  nick = self->journey != NULL ? pin_journey_get_table (self->journey)->nick : NULL;
+  if (nick != NULL && (g_str_equal (nick, "triage") || g_str_equal (nick, "request") ||
+                       why == PIN_SESSION_REFUSED)) {
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("You are signed out")));
+    pin_home_page_set_notice (self->home, notice);
+    return;
+  }
+  pin_window_go_home (self, notice);
+}
+
+static void
+on_check_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_connection_check_finish (PIN_CONNECTION (source), result, &error)) {
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      return;
+    g_debug ("The service does not answer: %s", error->message);
+    return;
+  }
+  if (PIN_CONNECTION (source) == self->connection)
+    pin_tracker_refresh (self->tracker);
+}
+
+static void
+check (PinWindow *self)
+{
+  self->refreshed_at = g_get_monotonic_time ();
+  pin_connection_check_async (self->connection, self->cancellable, on_check_ready,
+                              g_object_ref (self));
+}
+
+/* Private: forgets the service with everything that was seen of it. */
+void
+pin_window_leave_service (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->connection == NULL)
+    return;
+
+  pin_window_end_journey (self);
+  close_mailbox (self);
+  g_signal_handlers_disconnect_by_data (self->connection, self);
+  adw_bin_set_child (self->session_slot, NULL);
+  gtk_stack_remove (self->stack, GTK_WIDGET (self->home));
+  gtk_stack_remove (self->stack, GTK_WIDGET (self->tracker_page));
+  self->home = NULL;
+  self->tracker_page = NULL;
+  if (pin_connection_is_signed_in (self->connection))
+    pin_connection_sign_out_async (self->connection, NULL, NULL, NULL);
+  g_clear_object (&self->tracker);
+  g_clear_object (&self->connection);
+}
+
+static void
+show_connecting (PinWindow *self, const char *text)
+{
+  gtk_label_set_label (self->connecting_label, text);
+  pin_window_show_page (self, "connecting");
+}
+
+static void
+connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore *store)
+{
+  g_autoptr (PinClient) client = pin_client_new (address, ca_file);
+  g_autofree char *text = NULL;
+
+  pin_window_leave_service (self);
+  self->cancellable = g_cancellable_new ();
+  self->connection = pin_connection_new (client, self->rules);
+  g_object_set (self->connection, "idle-seconds",
+                g_settings_get_uint (self->settings, "idle-minutes") * 60, NULL);
+  self->tracker = pin_tracker_new (self->connection, store);
+
+  self->home = pin_home_page_new (self->connection, self->tracker, store);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->home), "home");
+  self->tracker_page = pin_tracker_page_new (self->connection, self->tracker, self->toasts);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->tracker_page), "tracker");
+  adw_bin_set_child (self->session_slot, pin_session_bar_new (self->connection));
+  if (!g_settings_get_boolean (self->settings, "disclaimer-seen"))
+    pin_home_page_show_disclaimer (self->home, self->settings);
+
+  g_signal_connect_swapped (self->connection, "notify::status", G_CALLBACK (on_status_changed),
+                            self);
+  g_signal_connect_swapped (self->connection, "notify::name", G_CALLBACK (update_title), self);
+  g_signal_connect_swapped (self->connection, "session-over", G_CALLBACK (on_session_over), self);
+  update_title (self);
+
+  /* Translators: the address of the service */
+  text = g_strdup_printf (_ ("Connecting to %s"), pin_connection_get_address (self->connection));
+  show_connecting (self, text);
+  check (self);
+}
+
+static void
+show_trouble (PinWindow *self, const char *heading, const char *body)
+{
+  adw_status_page_set_title (self->trouble, heading);
+  adw_status_page_set_description (self->trouble, body);
+  pin_window_show_page (self, "trouble");
+}
+
+static void
+on_practice_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_practice_start_finish (PIN_PRACTICE (source), result, &error)) {
+    g_autoptr (PinErrorText) text = NULL;
+
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->practising)
+      return;
+    g_message ("Practice does not start: %s", error->message);
+    text = pin_error_text_new (error);
+    show_trouble (self, text->heading, text->body);
+    return;
+  }
+  if (self->practising)
+    connect_to (self, pin_practice_get_address (self->practice), NULL, self->practice_store);
+}
+
+/* The other window of the program may have started it again at another address. */
+static void
+on_practice_address_changed (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (!self->practising || self->ending || pin_practice_get_address (self->practice) != NULL)
+    return;
+  pin_window_leave_service (self);
+  show_trouble (self, _ ("The practice service stopped"),
+                _ ("It comes with the program and can be started again. What it had confirmed is "
+                   "kept."));
+}
+
+/* Private: practice can end by itself. */
+void
+pin_window_watch_practice (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->practice != NULL)
+    g_signal_connect_swapped (self->practice, "notify::address",
+                              G_CALLBACK (on_practice_address_changed), self);
+}
+
+/**
+ * pin_window_connect:
+ * @self: a window
+ * @address: address of a service
+ * @ca_file: (nullable): PEM file of the office's own authority
+ *
+ * Talks to that service from now on.
+ */
+void
+pin_window_connect (PinWindow *self, const char *address, const char *ca_file)
+{
+  g_return_if_fail (PIN_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  self->practising = FALSE;
+  connect_to (self, address, ca_file, self->store);
+}
+
+/**
+ * pin_window_practise:
+ * @self: a window
+ *
+ * Talks to the service that comes with the program from now on, and starts it.
+ */
+void
+pin_window_practise (PinWindow *self)
+{
+  g_return_if_fail (PIN_IS_WINDOW (self));
+
+  pin_window_leave_service (self);
+  self->practising = TRUE;
+  update_title (self);
+  if (pin_practice_get_address (self->practice) != NULL) {
+    connect_to (self, pin_practice_get_address (self->practice), NULL, self->practice_store);
+    return;
+  }
+  show_connecting (self, _ ("Starting the practice service"));
+  self->cancellable = g_cancellable_new ();
+  pin_practice_start_async (self->practice, self->cancellable, on_practice_ready,
+                            g_object_ref (self));
+}
+
+/* Private: once more, from the beginning. */
+void
+pin_window_retry (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->practising && pin_practice_get_address (self->practice) == NULL) {
+    pin_window_practise (self);
+  } else if (self->connection != NULL) {
+    check (self);
+  }
+}
+
+/* Private: asks the service for news; says nothing when there are none. */
+void
+pin_window_refresh (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->connection == NULL)
+    return;
+  check (self);
+  if (self->mailbox != NULL)
+    pin_mailbox_refresh (self->mailbox);
+}

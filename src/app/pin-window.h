@@ -1,0 +1,34 @@
+/* pin-window.h: one citizen, one service, one thing at a time
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-connection.h"
+#include "pin-journey.h"
+#include "pin-practice.h"
+#include "pin-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PIN_TYPE_WINDOW (pin_window_get_type ())
+G_DECLARE_FINAL_TYPE (PinWindow, pin_window, PIN, WINDOW, AdwApplicationWindow)
+
+/* Properties, all construct only: "settings" (GSettings), "rules" (pointer to the bundled
+ * PinRules, owned by the caller), "store", "practice" and "practice-store" (PinPractice and what
+ * is remembered of it; the windows of one program practise with the same service). */
+PinWindow *pin_window_new (GtkApplication *application, GSettings *settings, PinRules *rules,
+                           PinStore *store, PinPractice *practice, PinStore *practice_store);
+
+void pin_window_welcome (PinWindow *self);
+void pin_window_connect (PinWindow *self, const char *address, const char *ca_file);
+void pin_window_practise (PinWindow *self);
+
+gboolean pin_window_is_practising (PinWindow *self);
+PinConnection *pin_window_get_connection (PinWindow *self);
+PinJourney *pin_window_get_journey (PinWindow *self);
+
+G_END_DECLS

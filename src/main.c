@@ -1,0 +1,49 @@
+/* main.c: the first things a process does, then the application
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-application.h"
+#include "pin-paths.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <malloc.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+/* Memory that is given back is overwritten, whoever gave it back; no dump holds a PIN. */
+static void
+protect_memory (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  mallopt (M_PERTURB, 0xA5);
+  setrlimit (RLIMIT_CORE, &none);
+  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+static void
+prepare_translations (void)
+{
+  g_autofree char *directory = pin_paths_locale ();
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, directory);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (PinApplication) application = NULL;
+
+  protect_memory ();
+  prepare_translations ();
+
+  application = pin_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
