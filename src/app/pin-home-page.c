@@ -226,8 +226,8 @@ on_items_changed (PinHomePage *self, guint position, guint removed, guint added)
 static void
 pin_home_page_constructed (GObject *object)
 {
-  static const char *const news[] = { "notify::status", "notify::signed-in",
-                                      "notify::must-change" };
+  static const char *const news[] = { "notify::status", "notify::signed-in", "notify::must-change",
+                                      "notify::pin-state" };
   PinHomePage *self = PIN_HOME_PAGE (object);
 
   G_OBJECT_CLASS (pin_home_page_parent_class)->constructed (object);

@@ -15,7 +15,7 @@
 #include <glib/gi18n.h>
 
 struct _PinMailboxPane {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   PinTracker *tracker;
   PinMailbox *mailbox;
@@ -41,7 +41,7 @@ enum { TIME_PASSED, RESET, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PinMailboxPane, pin_mailbox_pane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (PinMailboxPane, pin_mailbox_pane, GTK_TYPE_BOX)
 
 static void
 show_problem (PinMailboxPane *self, const GError *error)
@@ -226,7 +226,6 @@ pin_mailbox_pane_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->tracker);
   g_clear_object (&self->mailbox);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PIN_TYPE_MAILBOX_PANE);
 
   G_OBJECT_CLASS (pin_mailbox_pane_parent_class)->dispose (object);
 }

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 #define PIN_TYPE_MAILBOX_PANE (pin_mailbox_pane_get_type ())
-G_DECLARE_FINAL_TYPE (PinMailboxPane, pin_mailbox_pane, PIN, MAILBOX_PANE, GtkWidget)
+G_DECLARE_FINAL_TYPE (PinMailboxPane, pin_mailbox_pane, PIN, MAILBOX_PANE, GtkBox)
 
 /* Properties, construct only: "tracker", "mailbox". Signals: "time-passed": things may have
  * happened; "reset": the service knows nothing any more. */

@@ -10,7 +10,7 @@
 #include "pin-part-text.h"
 
 struct _PinPartRow {
-  GtkWidget parent_instance;
+  GtkBox parent_instance;
 
   GtkImage *icon;
   GtkLabel *title;
@@ -18,22 +18,12 @@ struct _PinPartRow {
   GtkImage *mark;
 };
 
-G_DEFINE_FINAL_TYPE (PinPartRow, pin_part_row, GTK_TYPE_WIDGET)
-
-static void
-pin_part_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), PIN_TYPE_PART_ROW);
-
-  G_OBJECT_CLASS (pin_part_row_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (PinPartRow, pin_part_row, GTK_TYPE_BOX)
 
 static void
 pin_part_row_class_init (PinPartRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-
-  G_OBJECT_CLASS (class)->dispose = pin_part_row_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-part-row.ui");

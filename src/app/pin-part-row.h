@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define PIN_TYPE_PART_ROW (pin_part_row_get_type ())
-G_DECLARE_FINAL_TYPE (PinPartRow, pin_part_row, PIN, PART_ROW, GtkWidget)
+G_DECLARE_FINAL_TYPE (PinPartRow, pin_part_row, PIN, PART_ROW, GtkBox)
 
 GtkWidget *pin_part_row_new (void);
 void pin_part_row_show (PinPartRow *self, const PinPart *part, gboolean overdue);

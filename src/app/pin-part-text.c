@@ -21,7 +21,7 @@ typedef struct {
 static const Channel channels[] = {
   { N_ ("SMS"),
     /* Translators: number of the part, masked phone number */
-    N_ ("Part %1$d, by SMS to %2$s"), "chat-message-new-symbolic" },
+    N_ ("Part %1$d, by SMS to %2$s"), "phone-symbolic" },
   { N_ ("E-mail"),
     /* Translators: number of the part, masked mail address */
     N_ ("Part %1$d, by e-mail to %2$s"), "mail-unread-symbolic" },

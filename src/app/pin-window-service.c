@@ -10,6 +10,16 @@
 #include "pin-error-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* Where it really is: nobody needs the scheme, which is checked elsewhere. */
+static const char *
+strip_scheme (const char *address)
+{
+  const char *host = strstr (address, "://");
+
+  return host != NULL ? host + strlen ("://") : address;
+}
 
 static void
 update_title (PinWindow *self)
@@ -22,7 +32,7 @@ update_title (PinWindow *self)
   g_autofree char *window_title = NULL;
 
   adw_window_title_set_title (self->title, name != NULL ? name : "Duemetà");
-  adw_window_title_set_subtitle (self->title, address != NULL ? address : "");
+  adw_window_title_set_subtitle (self->title, address != NULL ? strip_scheme (address) : "");
   gtk_widget_set_visible (self->practice_strip, practice);
 
   /* Translators: title of the window in a list of windows; the name of the service */
@@ -81,8 +91,8 @@ on_practice_reset (PinWindow *self)
 
     pin_tracker_forget (self->tracker, request);
   }
-  pin_store_set_pin_expiry (self->practice_store, pin_connection_get_address (self->connection), 0,
-                            NULL);
+  pin_store_set_pin_expiry (self->practice_store, pin_connection_get_memory_key (self->connection),
+                            0, NULL);
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Practice begins again")));
   pin_window_retry (self);
 }
