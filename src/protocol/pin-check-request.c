@@ -52,6 +52,20 @@ add_fault (GError **error, const char *field, PinFault fault)
 }
 
 static void
+check_applicant (const PinApplicant *applicant, gint64 time, GError **error)
+{
+  g_autofree char *today = pin_rules_today (time);
+  PinFault fault;
+
+  if (!pin_check_tax_code (applicant->tax_code, &fault))
+    add_fault (error, "applicant.tax_code", fault);
+  if (strcmp (applicant->birth_date, today) > 0)
+    add_fault (error, "applicant.birth_date", PIN_FAULT_FUTURE);
+  else if (pin_rules_age (applicant->birth_date, time) > 130)
+    add_fault (error, "applicant.birth_date", PIN_FAULT_PAST);
+}
+
+static void
 check_residence (const PinResidence *residence, GError **error)
 {
   const char *code = residence->postal_code;
@@ -67,25 +81,18 @@ check_residence (const PinResidence *residence, GError **error)
 }
 
 static void
-check_document (const PinPinRequest *request, gint64 time, GError **error)
+check_document (const PinDocument *document, gint64 time, GError **error)
 {
   g_autofree char *today = pin_rules_today (time);
 
-  if (strcmp (request->residence->country, "IT") == 0)
-    return;
-  if (request->document == NULL)
-    add_fault (error, "document", PIN_FAULT_REQUIRED);
-  else if (request->document->expires_on != NULL &&
-           strcmp (request->document->expires_on, today) < 0)
+  if (document->expires_on != NULL && strcmp (document->expires_on, today) < 0)
     add_fault (error, "document.expires_on", PIN_FAULT_PAST);
-  if (request->call == NULL)
-    add_fault (error, "call", PIN_FAULT_REQUIRED);
 }
 
 static void
-check_contacts (const PinRulesInForce *rules, const PinPinRequest *request, GError **error)
+check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
+                gboolean accepts_no_recovery, GError **error)
 {
-  const PinContacts *contacts = request->contacts;
   PinFault fault;
 
   if (contacts->email != NULL && !pin_check_mail (contacts->email, &fault))
@@ -96,9 +103,80 @@ check_contacts (const PinRulesInForce *rules, const PinPinRequest *request, GErr
     add_fault (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);
   else if (pin_check_count_phones (contacts) < rules->min_phones)
     add_fault (error, "contacts.home_phone", PIN_FAULT_NOT_ENOUGH);
-  else if (pin_check_count_digital (contacts) < rules->recovery_channels &&
-           !request->accepts_no_recovery)
+  else if (pin_check_count_digital (contacts) < rules->recovery_channels && !accepts_no_recovery)
     add_fault (error, "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED);
+}
+
+static gboolean
+passed (GError *local, GError **error)
+{
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/**
+ * pin_check_applicant:
+ * @applicant: an applicant that its shape accepts
+ * @time: seconds since 1970 UTC, the clock of the service
+ * @error: %PIN_ERROR_INVALID_FIELDS, every field named as in a request
+ *
+ * The part of pin_check_request() that looks at the applicant.
+ */
+gboolean
+pin_check_applicant (const PinApplicant *applicant, gint64 time, GError **error)
+{
+  GError *local = NULL;
+
+  check_applicant (applicant, time, &local);
+  return passed (local, error);
+}
+
+/**
+ * pin_check_residence:
+ * @residence: a residence that its shape accepts
+ *
+ * The part of pin_check_request() that looks at the residence.
+ */
+gboolean
+pin_check_residence (const PinResidence *residence, GError **error)
+{
+  GError *local = NULL;
+
+  check_residence (residence, &local);
+  return passed (local, error);
+}
+
+/**
+ * pin_check_document:
+ * @document: a document that its shape accepts
+ *
+ * The part of pin_check_request() that looks at the document.
+ */
+gboolean
+pin_check_document (const PinDocument *document, gint64 time, GError **error)
+{
+  GError *local = NULL;
+
+  check_document (document, time, &local);
+  return passed (local, error);
+}
+
+/**
+ * pin_check_contacts:
+ * @contacts: contacts that their shape accepts
+ *
+ * The part of pin_check_request() that looks at the contacts.
+ */
+gboolean
+pin_check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
+                    gboolean accepts_no_recovery, GError **error)
+{
+  GError *local = NULL;
+
+  check_contacts (rules, contacts, accepts_no_recovery, &local);
+  return passed (local, error);
 }
 
 /**
@@ -114,22 +192,18 @@ gboolean
 pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
                    GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *today = pin_rules_today (time);
-  PinFault fault;
+  GError *local = NULL;
 
-  if (!pin_check_tax_code (request->applicant->tax_code, &fault))
-    add_fault (&local, "applicant.tax_code", fault);
-  if (strcmp (request->applicant->birth_date, today) > 0)
-    add_fault (&local, "applicant.birth_date", PIN_FAULT_FUTURE);
-  else if (pin_rules_age (request->applicant->birth_date, time) > 130)
-    add_fault (&local, "applicant.birth_date", PIN_FAULT_PAST);
+  check_applicant (request->applicant, time, &local);
   check_residence (request->residence, &local);
-  check_document (request, time, &local);
-  check_contacts (rules, request, &local);
-
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  if (strcmp (request->residence->country, "IT") != 0) {
+    if (request->document == NULL)
+      add_fault (&local, "document", PIN_FAULT_REQUIRED);
+    else
+      check_document (request->document, time, &local);
+    if (request->call == NULL)
+      add_fault (&local, "call", PIN_FAULT_REQUIRED);
+  }
+  check_contacts (rules, request->contacts, request->accepts_no_recovery, &local);
+  return passed (local, error);
 }

@@ -24,6 +24,11 @@ gboolean pin_check_mail (const char *text, PinFault *fault);
 
 guint pin_check_count_phones (const PinContacts *contacts);
 guint pin_check_count_digital (const PinContacts *contacts);
+gboolean pin_check_applicant (const PinApplicant *applicant, gint64 time, GError **error);
+gboolean pin_check_residence (const PinResidence *residence, GError **error);
+gboolean pin_check_document (const PinDocument *document, gint64 time, GError **error);
+gboolean pin_check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
+                             gboolean accepts_no_recovery, GError **error);
 gboolean pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
                             GError **error);
 void pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request,

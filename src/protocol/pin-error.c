@@ -11,6 +11,8 @@ typedef struct {
   GPtrArray *fields;
   gint64 attempts_left;
   gint64 retry_after;
+  gint64 since;
+  gint64 expected_by;
 } PinErrorPrivate;
 
 static void
@@ -36,6 +38,8 @@ pin_error_private_copy (const PinErrorPrivate *source, PinErrorPrivate *copy)
 {
   copy->attempts_left = source->attempts_left;
   copy->retry_after = source->retry_after;
+  copy->since = source->since;
+  copy->expected_by = source->expected_by;
   for (guint i = 0; i < source->fields->len; i++) {
     const PinFieldFault *from = g_ptr_array_index (source->fields, i);
     PinFieldFault *to = g_new0 (PinFieldFault, 1);
@@ -267,6 +271,48 @@ pin_error_get_retry_after (const GError *error)
   if (error == NULL || error->domain != PIN_ERROR)
     return PIN_UNKNOWN;
   return pin_error_get_private (error)->retry_after;
+}
+
+void
+pin_error_set_since (GError *error, gint64 time)
+{
+  g_return_if_fail (error != NULL && error->domain == PIN_ERROR);
+
+  pin_error_get_private (error)->since = time;
+}
+
+/**
+ * pin_error_get_since:
+ *
+ * Returns: since when the state that refuses holds, seconds since 1970 UTC, or 0
+ */
+gint64
+pin_error_get_since (const GError *error)
+{
+  if (error == NULL || error->domain != PIN_ERROR)
+    return 0;
+  return pin_error_get_private (error)->since;
+}
+
+void
+pin_error_set_expected_by (GError *error, gint64 time)
+{
+  g_return_if_fail (error != NULL && error->domain == PIN_ERROR);
+
+  pin_error_get_private (error)->expected_by = time;
+}
+
+/**
+ * pin_error_get_expected_by:
+ *
+ * Returns: until when what is open should be done, seconds since 1970 UTC, or 0
+ */
+gint64
+pin_error_get_expected_by (const GError *error)
+{
+  if (error == NULL || error->domain != PIN_ERROR)
+    return 0;
+  return pin_error_get_private (error)->expected_by;
 }
 
 /**

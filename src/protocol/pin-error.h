@@ -122,6 +122,10 @@ void pin_error_set_attempts_left (GError *error, gint64 attempts);
 gint64 pin_error_get_attempts_left (const GError *error);
 void pin_error_set_retry_after (GError *error, gint64 seconds);
 gint64 pin_error_get_retry_after (const GError *error);
+void pin_error_set_since (GError *error, gint64 time);
+gint64 pin_error_get_since (const GError *error);
+void pin_error_set_expected_by (GError *error, gint64 time);
+gint64 pin_error_get_expected_by (const GError *error);
 
 const PinErrorInfo *pin_error_info (PinErrorCode code);
 gboolean pin_error_code_from_name (const char *name, PinErrorCode *code);
