@@ -30,6 +30,7 @@ void pin_client_call_async (PinClient *self, PinOperationId operation, const cha
                             gconstpointer request, const char *token, const char *key,
                             GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data);
+gboolean pin_client_call_was_sent (PinClient *self, GAsyncResult *result);
 gpointer pin_client_call_finish (PinClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -30,7 +30,8 @@ G_DECLARE_FINAL_TYPE (PinConnection, pin_connection, PIN, CONNECTION, GObject)
  * (PinConnectionStatus as guint), "name" (nullable: what the service calls itself), "address",
  * "practice" (boolean), "signed-in" (boolean), "must-change" (boolean),
  * "idle-left" (guint seconds until an idle session ends; notified once a second only while it
- * is at most 60, else 0), "idle-seconds" (guint, settable: an upper bound set by the citizen).
+ * is at most 60, else 0), "idle-seconds" (guint, settable: an upper bound set by the citizen),
+ * "pin-state" (pointer: PinPinState or NULL).
  *
  * Signal "session-over" (PinSessionEnd as int): the session ended other than by signing out. */
 PinConnection *pin_connection_new (PinClient *client, PinRules *rules);
@@ -41,6 +42,7 @@ const GError *pin_connection_get_error (PinConnection *self);
 const char *pin_connection_get_name (PinConnection *self);
 const char *pin_connection_get_address (PinConnection *self);
 gboolean pin_connection_is_practice (PinConnection *self);
+const char *pin_connection_get_memory_key (PinConnection *self);
 
 /* What holds by the clock of the service; by this computer's clock while it was not reached. */
 const PinRulesInForce *pin_connection_get_rules (PinConnection *self);
@@ -62,8 +64,7 @@ void pin_connection_drop_session (PinConnection *self, PinSessionEnd why);
 void pin_connection_touch (PinConnection *self);
 void pin_connection_sign_out_async (PinConnection *self, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
-gboolean pin_connection_sign_out_finish (PinConnection *self, GAsyncResult *result,
-                                         GError **error);
+gboolean pin_connection_sign_out_finish (PinConnection *self, GAsyncResult *result, GError **error);
 
 /* State of the PIN as the service last said it in this session or in the last one; or NULL. */
 const PinPinState *pin_connection_get_pin_state (PinConnection *self);

@@ -10,18 +10,18 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  PIN_CARD_UNREACHABLE,   /* the service does not answer */
-  PIN_CARD_NO_PIN,        /* nothing is known of a PIN */
-  PIN_CARD_PHONE_CHECK,   /* an operator will call */
-  PIN_CARD_WAITING,       /* parts on their way */
-  PIN_CARD_OVERDUE,       /* a part is late */
-  PIN_CARD_PARTS_READY,   /* both parts arrived: first access */
+  PIN_CARD_UNREACHABLE, /* the service does not answer */
+  PIN_CARD_NO_PIN, /* nothing is known of a PIN */
+  PIN_CARD_PHONE_CHECK, /* an operator will call */
+  PIN_CARD_WAITING, /* parts on their way */
+  PIN_CARD_OVERDUE, /* a part is late */
+  PIN_CARD_PARTS_READY, /* both parts arrived: first access */
   PIN_CARD_REQUEST_ENDED, /* refused or expired: ask again or call */
-  PIN_CARD_UNREADABLE,    /* a request waits, but its token is gone */
-  PIN_CARD_HAS_PIN,       /* a PIN was used here, valid until */
-  PIN_CARD_PIN_EXPIRED,   /* that PIN must be changed at the next access */
-  PIN_CARD_MUST_CHANGE,   /* signed in, the change is not finished */
-  PIN_CARD_SIGNED_IN,     /* signed in, full */
+  PIN_CARD_UNREADABLE, /* a request waits, but its token is gone */
+  PIN_CARD_HAS_PIN, /* a PIN was used here, valid until */
+  PIN_CARD_PIN_EXPIRED, /* that PIN must be changed at the next access */
+  PIN_CARD_MUST_CHANGE, /* signed in, the change is not finished */
+  PIN_CARD_SIGNED_IN, /* signed in, full */
 } PinCardKind;
 
 #define PIN_N_CARDS (PIN_CARD_SIGNED_IN + 1)
@@ -54,6 +54,7 @@ typedef struct {
   gint64 days_left;
 } PinCard;
 
+gint64 pin_home_days_between (gint64 now, gint64 until);
 void pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store,
                       PinCard *card);
 

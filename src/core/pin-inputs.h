@@ -24,10 +24,13 @@ void pin_inputs_set (PinInputs *self, const char *name, const char *text);
 gboolean pin_inputs_get_boolean (PinInputs *self, const char *name);
 void pin_inputs_set_boolean (PinInputs *self, const char *name, gboolean value);
 gboolean pin_inputs_is_empty (PinInputs *self);
+gboolean pin_inputs_has_typed (PinInputs *self);
 
 void pin_inputs_wipe (PinInputs *self);
 void pin_inputs_wipe_names (PinInputs *self, const char *const *names);
 
 gpointer pin_inputs_to_message (PinInputs *self, const PinShape *shape, const char *prefix);
+gboolean pin_inputs_check (PinInputs *self, const PinShape *shape, const char *prefix,
+                           GError **error);
 
 G_END_DECLS

@@ -22,9 +22,9 @@ G_DECLARE_FINAL_TYPE (PinJourney, pin_journey, PIN, JOURNEY, GObject)
  */
 typedef enum {
   PIN_EVENT_NEXT,
-  PIN_EVENT_DECIDED,     /* nothing more need be asked */
+  PIN_EVENT_DECIDED, /* nothing more need be asked */
   PIN_EVENT_MUST_CHANGE, /* signed in, but the PIN must be changed first */
-  PIN_EVENT_STAY,        /* say what is wrong; correct it or try again */
+  PIN_EVENT_STAY, /* say what is wrong; correct it or try again */
   PIN_EVENT_LOCKED,
   PIN_EVENT_PARTS_EXPIRED,
   PIN_EVENT_CEASED,
@@ -59,7 +59,7 @@ typedef enum {
 } PinStepFlags;
 
 #define PIN_NO_OPERATION (-1)
-/* In an edge: from every step that is not terminal. */
+/* In an edge: from every step that is not terminal. An edge of its own comes first. */
 #define PIN_ANY_STEP (-1)
 
 /**
@@ -74,6 +74,7 @@ typedef enum {
  *   what happened; without it %PIN_EVENT_NEXT
  * @needed: (nullable): whether the step is needed at all; one that is not is passed over, forward
  *   and back
+ * @refused: (nullable): puts right what the service said is wrong, where that is possible
  */
 typedef struct {
   const char *nick;
@@ -83,6 +84,7 @@ typedef struct {
   gpointer (*fill) (PinJourney *journey, char **path_id);
   PinEvent (*absorb) (PinJourney *journey, gconstpointer reply);
   gboolean (*needed) (PinJourney *journey);
+  void (*refused) (PinJourney *journey, const GError *error);
 } PinStep;
 
 typedef struct {
@@ -141,12 +143,14 @@ guint pin_journey_get_number (PinJourney *self, guint *count);
 gconstpointer pin_journey_get_reply (PinJourney *self, PinOperationId operation);
 /* Whether something was typed that would be lost by closing now. */
 gboolean pin_journey_has_unsaved (PinJourney *self);
+gboolean pin_journey_is_slow (PinJourney *self);
 
 void pin_journey_continue_async (PinJourney *self, GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean pin_journey_continue_finish (PinJourney *self, GAsyncResult *result, GError **error);
 void pin_journey_back (PinJourney *self);
-/* Back to an earlier step, to change what was typed there. */
+/* Back to an earlier step, to change what was typed there. Continuing from it leads back to the
+ * step one came from, past steps that are still in order. */
 void pin_journey_go_to (PinJourney *self, const char *nick);
 /* Gives up the call under way; what is typed stays. */
 void pin_journey_stop (PinJourney *self);

@@ -21,12 +21,16 @@ typedef struct {
   gint64 call_expected_at; /* 0 when no phone check is due */
 } PinStoredRequest;
 
+void pin_stored_request_free (PinStoredRequest *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinStoredRequest, pin_stored_request_free)
+
 #define PIN_TYPE_STORE (pin_store_get_type ())
 G_DECLARE_FINAL_TYPE (PinStore, pin_store, PIN, STORE, GObject)
 
 /* Properties: "path" (construct only: a key file, written atomically with mode 0600),
  * "keyring" (boolean, notified: whether tokens outlive the program; FALSE until known). */
 PinStore *pin_store_new (const char *path);
+const char *pin_store_get_set_aside (PinStore *self);
 
 GPtrArray *pin_store_list_requests (PinStore *self, const char *service);
 gboolean pin_store_add_request (PinStore *self, const PinStoredRequest *request, GError **error);

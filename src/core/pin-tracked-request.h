@@ -13,9 +13,12 @@ G_BEGIN_DECLS
 #define PIN_TYPE_TRACKED_REQUEST (pin_tracked_request_get_type ())
 G_DECLARE_FINAL_TYPE (PinTrackedRequest, pin_tracked_request, PIN, TRACKED_REQUEST, GObject)
 
-/* Properties, all notified: "request-id" (construct only), "busy", "error" (boxed GError,
+/* Properties, all notified: "request-id", "connection", "store" (construct only), "busy", "error" (boxed GError,
  * nullable), "state" (pointer, PinRequestState or NULL while never seen), "readable" (boolean:
  * FALSE when no token is left on this computer, so that the service cannot be asked). */
+PinTrackedRequest *pin_tracked_request_new (PinConnection *connection, PinStore *store,
+                                            const PinStoredRequest *stored);
+
 const char *pin_tracked_request_get_id (PinTrackedRequest *self);
 gint64 pin_tracked_request_get_requested_at (PinTrackedRequest *self);
 const PinRequestState *pin_tracked_request_get_state (PinTrackedRequest *self);

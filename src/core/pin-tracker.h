@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (PinTracker, pin_tracker, PIN, TRACKER, GObject)
 /* A GListModel of PinTrackedRequest, newest first. Properties: "connection", "store" (construct
  * only), "busy" (notified). */
 PinTracker *pin_tracker_new (PinConnection *connection, PinStore *store);
+PinStore *pin_tracker_get_store (PinTracker *self);
 
 /* The newest request that is not over, or NULL. */
 PinTrackedRequest *pin_tracker_get_open (PinTracker *self);

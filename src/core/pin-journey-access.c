@@ -1,0 +1,137 @@
+/* pin-journey-access.c: entering with a PIN one has
+ *
+ * domain.md sections 6 and 7.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-check.h"
+#include "pin-journey-steps.h"
+
+#include <string.h>
+
+enum {
+  CREDENTIALS,
+  CHECKING,
+  SIGNED_IN,
+  READY,
+  NEW_PIN,
+  TYPE_BACK,
+  DONE,
+  LOCKED,
+  PARTS_EXPIRED,
+  REVOKED,
+  CEASED,
+  SESSION_ENDED,
+  N_STEPS
+};
+
+static const char *const secrets[] = { "pin", "new_pin", NULL };
+
+static const PinRulesInForce *
+rules_of (PinJourney *journey)
+{
+  return pin_connection_get_rules (pin_journey_get_connection (journey));
+}
+
+static void
+add_fault (GError **error, const char *field, PinFault fault)
+{
+  if (*error == NULL)
+    *error = pin_error_new_field (field, fault);
+  else
+    pin_error_add_field (*error, field, fault);
+}
+
+/* The definitive PIN, or both parts of an initial one: whoever has 16 characters types 16. */
+static gboolean
+check_pin (PinJourney *journey, PinFault *fault)
+{
+  const PinRulesInForce *rules = rules_of (journey);
+  const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), "pin");
+  char *folded = pin_check_fold_secret (typed != NULL ? typed : "");
+  gint64 whole = rules->part_length * 2;
+  gboolean fits = pin_check_secret (rules, folded, rules->definitive_length, fault) ||
+                  (*fault == PIN_FAULT_TOO_LONG && (gint64)strlen (folded) == whole);
+
+  pin_free_secret (folded);
+  return fits;
+}
+
+static gboolean
+check_credentials (PinJourney *journey, GError **error)
+{
+  const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), "tax_code");
+  g_autofree char *tax_code = pin_check_fold_tax_code (typed != NULL ? typed : "");
+  GError *local = NULL;
+  PinFault fault;
+
+  if (!pin_check_tax_code (tax_code, &fault))
+    add_fault (&local, "tax_code", fault);
+  if (!check_pin (journey, &fault))
+    add_fault (&local, "pin", fault);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gpointer
+fill_credentials (PinJourney *journey, char **path_id)
+{
+  return pin_inputs_to_message (pin_journey_get_inputs (journey), &pin_credentials_shape, NULL);
+}
+
+/**
+ * pin_journey_absorb_session:
+ * @reply: of open-session
+ *
+ * The session goes to the connection. What was typed to open it is wanted no more.
+ */
+PinEvent
+pin_journey_absorb_session (PinJourney *journey, gconstpointer reply)
+{
+  const PinSession *session = reply;
+
+  pin_connection_take_session (pin_journey_get_connection (journey),
+                               pin_message_copy (&pin_session_shape, session));
+  pin_inputs_wipe_names (pin_journey_get_inputs (journey),
+                         pin_journey_get_table (journey)->secrets);
+  return session->stage == PIN_STAGE_MUST_CHANGE ? PIN_EVENT_MUST_CHANGE : PIN_EVENT_NEXT;
+}
+
+static PinEvent
+absorb_pin_state (PinJourney *journey, gconstpointer reply)
+{
+  pin_journey_learn_pin_state (journey, reply);
+  return PIN_EVENT_NEXT;
+}
+
+static const PinStep steps[N_STEPS] = {
+  [CREDENTIALS] = { "credentials", PIN_STEP_COUNTED | PIN_STEP_SECRET, PIN_OPERATION_OPEN_SESSION,
+                    check_credentials, fill_credentials, pin_journey_absorb_session },
+  [CHECKING] = { "checking", PIN_STEP_AUTO | PIN_STEP_NO_BACK, PIN_OPERATION_SHOW_PIN, NULL, NULL,
+                 absorb_pin_state },
+  [SIGNED_IN] = { "signed-in", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
+  PIN_CHANGE_STEPS (PIN_STEP_NO_BACK),
+  [LOCKED] = { "locked", PIN_STEP_TROUBLE, PIN_NO_OPERATION },
+  [PARTS_EXPIRED] = { "parts-expired", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
+  [REVOKED] = { "revoked", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
+  [CEASED] = { "ceased", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
+};
+
+static const PinEdge edges[] = {
+  { CREDENTIALS, PIN_EVENT_NEXT, CHECKING },
+  { CREDENTIALS, PIN_EVENT_MUST_CHANGE, READY },
+  { CREDENTIALS, PIN_EVENT_LOCKED, LOCKED },
+  { CREDENTIALS, PIN_EVENT_PARTS_EXPIRED, PARTS_EXPIRED },
+  { CREDENTIALS, PIN_EVENT_REVOKED, REVOKED },
+  { CREDENTIALS, PIN_EVENT_CEASED, CEASED },
+  { LOCKED, PIN_EVENT_NEXT, CREDENTIALS },
+  { CHECKING, PIN_EVENT_NEXT, SIGNED_IN },
+  PIN_CHANGE_EDGES (READY),
+};
+
+const PinJourneyTable pin_journey_access = {
+  "access", steps, N_STEPS, edges, G_N_ELEMENTS (edges), secrets,
+};

@@ -1,0 +1,48 @@
+/* pin-journey-steps.h: steps that several journeys have in common
+ *
+ * Included only by the files that hold journeys. A journey with the steps of a change names them
+ * READY, NEW_PIN, TYPE_BACK, DONE and SESSION_ENDED in its enumeration.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-journey.h"
+
+#define PIN_STEP_DEAD_END (PIN_STEP_TROUBLE | PIN_STEP_TERMINAL)
+
+/* What opens the old PIN is wanted no more once the change begins: the new one is another. */
+#define PIN_CHANGE_STEPS(ready_flags) \
+  [READY] = { "ready", PIN_STEP_COUNTED | (ready_flags), PIN_OPERATION_PROPOSE_PIN, NULL, NULL, NULL }, \
+  [NEW_PIN] = { "new-pin", PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_NO_BACK, \
+                PIN_NO_OPERATION }, \
+  [TYPE_BACK] = { "type-back", \
+                  PIN_STEP_COUNTED | PIN_STEP_SECRET, \
+                  PIN_OPERATION_CONFIRM_PIN, \
+                  pin_journey_check_new_pin, \
+                  pin_journey_fill_confirmation, \
+                  pin_journey_absorb_changed_pin }, \
+  [DONE] = { "done", PIN_STEP_TERMINAL, PIN_NO_OPERATION }, \
+  [SESSION_ENDED] = { "session-ended", PIN_STEP_DEAD_END, PIN_NO_OPERATION }
+
+#define PIN_CHANGE_EDGES(on_conflict) \
+  { READY, PIN_EVENT_NEXT, NEW_PIN }, { NEW_PIN, PIN_EVENT_NEXT, TYPE_BACK }, \
+      { TYPE_BACK, PIN_EVENT_NEXT, DONE }, { READY, PIN_EVENT_CONFLICT, on_conflict }, \
+      { TYPE_BACK, PIN_EVENT_CONFLICT, on_conflict }, \
+  { \
+    PIN_ANY_STEP, PIN_EVENT_SESSION_ENDED, SESSION_ENDED \
+  }
+
+G_BEGIN_DECLS
+
+/* pin-journey-change.c */
+gboolean pin_journey_check_new_pin (PinJourney *journey, GError **error);
+gpointer pin_journey_fill_confirmation (PinJourney *journey, char **path_id);
+PinEvent pin_journey_absorb_changed_pin (PinJourney *journey, gconstpointer reply);
+void pin_journey_learn_pin_state (PinJourney *journey, const PinPinState *state);
+
+/* pin-journey-access.c */
+PinEvent pin_journey_absorb_session (PinJourney *journey, gconstpointer reply);
+
+G_END_DECLS

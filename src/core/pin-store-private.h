@@ -1,0 +1,26 @@
+/* pin-store-private.h: what the two halves of the store share
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-store.h"
+
+G_BEGIN_DECLS
+
+struct _PinStore {
+  GObject parent_instance;
+
+  char *path;
+  GKeyFile *file;
+  GError *unwritable; /* why the file must not be replaced */
+  char *set_aside;
+
+  GHashTable *tokens; /* request id to token, for this run */
+  gboolean keyring;
+};
+
+void pin_store_set_keyring (PinStore *self, gboolean keyring);
+
+G_END_DECLS
