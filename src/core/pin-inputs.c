@@ -8,6 +8,7 @@
 #include "pin-check.h"
 #include "pin-codec.h"
 #include "pin-message.h"
+#include "pin-text.h"
 
 #include <string.h>
 
