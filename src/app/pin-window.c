@@ -66,7 +66,7 @@ on_visible_child_changed (PinWindow *self)
   g_assert (PIN_IS_WINDOW (self));
 
   name = gtk_stack_get_visible_child_name (self->stack);
-  home = g_strcmp0 (name, "tracker") == 0 || g_strcmp0 (name, "journey") == 0;
+  home = g_strcmp0 (name, "tracker") == 0;
   gtk_widget_set_visible (GTK_WIDGET (self->home_button), home);
   gtk_spinner_set_spinning (self->spinner, g_strcmp0 (name, "connecting") == 0);
 }
@@ -285,13 +285,18 @@ void
 pin_window_show_page (PinWindow *self, const char *name)
 {
   GtkWidget *page;
+  GtkWidget *focus;
 
   g_assert (PIN_IS_WINDOW (self));
 
   page = gtk_stack_get_child_by_name (self->stack, name);
   g_assert (page != NULL);
   gtk_stack_set_visible_child (self->stack, page);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+
+  /* A page may know better where to begin. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /* Private: says @text to who cannot see the screen. */
