@@ -1,0 +1,478 @@
+/* pin-form-row.c: a field of a form: label, what is typed or chosen, hint, error
+ *
+ * The error takes the place of the hint, so that a form does not jump while somebody works in it.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-form-row.h"
+
+#include "pin-fault-text.h"
+#include "pin-field-label.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  char *input;
+  GtkWidget *header;
+  GtkWidget *label;
+  GtkWidget *mark;
+  GtkWidget *messages;
+  GtkWidget *hint;
+  GtkWidget *error;
+  GtkWidget *control;
+  GtkWidget *focus_widget;
+  char *hint_text;
+  gboolean required;
+  gboolean invalid;
+  gboolean touched;
+} PinFormRowPrivate;
+
+typedef enum {
+  PROP_INPUT = 1,
+  PROP_LABEL,
+  PROP_HINT,
+  PROP_REQUIRED,
+  PROP_ERROR,
+} PinFormRowProperty;
+
+static GParamSpec *properties[PROP_ERROR + 1];
+
+enum { SIGNAL_CHANGED, SIGNAL_ACTIVATE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PinFormRow, pin_form_row, GTK_TYPE_WIDGET)
+
+#define PRIV(self) ((PinFormRowPrivate *)pin_form_row_get_instance_private (self))
+
+static void
+describe (PinFormRow *self, const char *text)
+{
+  PinFormRowPrivate *priv = PRIV (self);
+  PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (self);
+
+  if (priv->focus_widget == NULL)
+    return;
+  if (klass->describe != NULL)
+    klass->describe (self, text);
+  else if (text != NULL && *text != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus_widget),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (priv->focus_widget),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+show_hint (PinFormRow *self, const char *text)
+{
+  PinFormRowPrivate *priv = PRIV (self);
+
+  gtk_label_set_text (GTK_LABEL (priv->hint), text != NULL ? text : "");
+  if (!priv->invalid)
+    describe (self, text);
+}
+
+static void
+on_focus_leave (GtkEventControllerFocus *controller, PinFormRow *self)
+{
+  PinFormRowPrivate *priv = PRIV (self);
+  PinFault fault;
+
+  if (!priv->touched || pin_form_row_is_empty (self))
+    return;
+  priv->touched = FALSE;
+  if (PIN_FORM_ROW_GET_CLASS (self)->check != NULL &&
+      !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault))
+    pin_form_row_set_fault (self, fault);
+}
+
+static gboolean
+pin_form_row_grab_focus (GtkWidget *widget)
+{
+  PinFormRowPrivate *priv = PRIV (PIN_FORM_ROW (widget));
+
+  return priv->control != NULL && gtk_widget_grab_focus (priv->control);
+}
+
+static void
+pin_form_row_dispose (GObject *object)
+{
+  PinFormRowPrivate *priv = PRIV (PIN_FORM_ROW (object));
+
+  g_clear_pointer (&priv->header, gtk_widget_unparent);
+  g_clear_pointer (&priv->control, gtk_widget_unparent);
+  g_clear_pointer (&priv->messages, gtk_widget_unparent);
+  priv->focus_widget = NULL;
+
+  G_OBJECT_CLASS (pin_form_row_parent_class)->dispose (object);
+}
+
+static void
+pin_form_row_finalize (GObject *object)
+{
+  PinFormRowPrivate *priv = PRIV (PIN_FORM_ROW (object));
+
+  g_free (priv->input);
+  g_free (priv->hint_text);
+
+  G_OBJECT_CLASS (pin_form_row_parent_class)->finalize (object);
+}
+
+static void
+pin_form_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PinFormRow *self = PIN_FORM_ROW (object);
+  PinFormRowPrivate *priv = PRIV (self);
+
+  switch ((PinFormRowProperty)property_id) {
+  case PROP_INPUT:
+    g_value_set_string (value, priv->input);
+    break;
+  case PROP_LABEL:
+    g_value_set_string (value, pin_form_row_get_label (self));
+    break;
+  case PROP_HINT:
+    g_value_set_string (value, priv->hint_text);
+    break;
+  case PROP_REQUIRED:
+    g_value_set_boolean (value, priv->required);
+    break;
+  case PROP_ERROR:
+    g_value_set_string (value, pin_form_row_get_error (self));
+    break;
+  }
+}
+
+static void
+pin_form_row_set_property (GObject *object, guint property_id, const GValue *value,
+                           GParamSpec *pspec)
+{
+  PinFormRow *self = PIN_FORM_ROW (object);
+  PinFormRowPrivate *priv = PRIV (self);
+
+  switch ((PinFormRowProperty)property_id) {
+  case PROP_INPUT:
+    priv->input = g_value_dup_string (value);
+    if (priv->input != NULL && *pin_form_row_get_label (self) == '\0')
+      pin_form_row_set_label (self, pin_field_label (priv->input));
+    break;
+  case PROP_LABEL:
+    if (g_value_get_string (value) != NULL)
+      pin_form_row_set_label (self, g_value_get_string (value));
+    break;
+  case PROP_HINT:
+    pin_form_row_set_hint (self, g_value_get_string (value));
+    break;
+  case PROP_REQUIRED:
+    pin_form_row_set_required (self, g_value_get_boolean (value));
+    break;
+  case PROP_ERROR:
+    pin_form_row_set_error (self, g_value_get_string (value));
+    break;
+  }
+}
+
+static void
+pin_form_row_class_init (PinFormRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pin_form_row_dispose;
+  object_class->finalize = pin_form_row_finalize;
+  object_class->get_property = pin_form_row_get_property;
+  object_class->set_property = pin_form_row_set_property;
+  widget_class->grab_focus = pin_form_row_grab_focus;
+
+  properties[PROP_INPUT] =
+      g_param_spec_string ("input", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] =
+      g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HINT] =
+      g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] =
+      g_param_spec_string ("error", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "formrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+new_label (GtkAccessibleRole role, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "xalign", 0.0f, "wrap",
+                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
+                                   GTK_NATURAL_WRAP_NONE, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+pin_form_row_init (PinFormRow *self)
+{
+  PinFormRowPrivate *priv = PRIV (self);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+
+  priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  priv->label = new_label (GTK_ACCESSIBLE_ROLE_LABEL, "field-label");
+  gtk_box_append (GTK_BOX (priv->header), priv->label);
+  priv->mark = new_label (GTK_ACCESSIBLE_ROLE_PRESENTATION, "required-mark");
+  gtk_label_set_text (GTK_LABEL (priv->mark), "*");
+  gtk_widget_set_tooltip_text (priv->mark, _ ("Needed"));
+  gtk_widget_set_visible (priv->mark, FALSE);
+  gtk_box_append (GTK_BOX (priv->header), priv->mark);
+  gtk_widget_set_visible (priv->header, FALSE);
+  gtk_widget_set_parent (priv->header, GTK_WIDGET (self));
+
+  priv->messages = g_object_new (GTK_TYPE_STACK, "vhomogeneous", TRUE, "transition-type",
+                                 GTK_STACK_TRANSITION_TYPE_NONE, NULL);
+  priv->hint = new_label (GTK_ACCESSIBLE_ROLE_LABEL, "hint");
+  gtk_stack_add_named (GTK_STACK (priv->messages), priv->hint, "hint");
+  priv->error = new_label (GTK_ACCESSIBLE_ROLE_ALERT, "field-error");
+  gtk_stack_add_named (GTK_STACK (priv->messages), priv->error, "error");
+  gtk_widget_set_parent (priv->messages, GTK_WIDGET (self));
+
+  g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+const char *
+pin_form_row_get_input (PinFormRow *self)
+{
+  g_return_val_if_fail (PIN_IS_FORM_ROW (self), NULL);
+
+  return PRIV (self)->input;
+}
+
+const char *
+pin_form_row_get_label (PinFormRow *self)
+{
+  g_return_val_if_fail (PIN_IS_FORM_ROW (self), NULL);
+
+  return gtk_label_get_text (GTK_LABEL (PRIV (self)->label));
+}
+
+void
+pin_form_row_set_label (PinFormRow *self, const char *label)
+{
+  PinFormRowPrivate *priv;
+
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  priv = PRIV (self);
+  gtk_label_set_text (GTK_LABEL (priv->label), label);
+  gtk_widget_set_visible (priv->header, *label != '\0');
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
+}
+
+void
+pin_form_row_set_hint (PinFormRow *self, const char *hint)
+{
+  PinFormRowPrivate *priv;
+
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  priv = PRIV (self);
+  g_free (priv->hint_text);
+  priv->hint_text = g_strdup (hint);
+  show_hint (self, hint);
+}
+
+gboolean
+pin_form_row_get_required (PinFormRow *self)
+{
+  g_return_val_if_fail (PIN_IS_FORM_ROW (self), FALSE);
+
+  return PRIV (self)->required;
+}
+
+void
+pin_form_row_set_required (PinFormRow *self, gboolean required)
+{
+  PinFormRowPrivate *priv;
+
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  priv = PRIV (self);
+  priv->required = required;
+  gtk_widget_set_visible (priv->mark, required);
+  if (priv->focus_widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus_widget),
+                                    GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+}
+
+/**
+ * pin_form_row_get_error:
+ *
+ * Returns: (nullable): the sentence shown now
+ */
+const char *
+pin_form_row_get_error (PinFormRow *self)
+{
+  g_return_val_if_fail (PIN_IS_FORM_ROW (self), NULL);
+
+  return PRIV (self)->invalid ? gtk_label_get_text (GTK_LABEL (PRIV (self)->error)) : NULL;
+}
+
+/**
+ * pin_form_row_set_error:
+ * @error: (nullable): a sentence for people
+ *
+ * Shows what is wrong, to the eye and to a screen reader; or that nothing is.
+ */
+void
+pin_form_row_set_error (PinFormRow *self, const char *error)
+{
+  PinFormRowPrivate *priv;
+
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  priv = PRIV (self);
+  if (error == NULL && !priv->invalid)
+    return;
+  priv->invalid = error != NULL;
+  gtk_label_set_text (GTK_LABEL (priv->error), error != NULL ? error : "");
+  gtk_stack_set_visible_child (GTK_STACK (priv->messages),
+                               priv->invalid ? priv->error : priv->hint);
+  if (priv->control != NULL) {
+    if (priv->invalid)
+      gtk_widget_add_css_class (priv->control, "error");
+    else
+      gtk_widget_remove_css_class (priv->control, "error");
+    gtk_accessible_update_state (
+        GTK_ACCESSIBLE (priv->focus_widget), GTK_ACCESSIBLE_STATE_INVALID,
+        priv->invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    describe (self, priv->invalid ? error : gtk_label_get_text (GTK_LABEL (priv->hint)));
+  }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+void
+pin_form_row_set_fault (PinFormRow *self, PinFault fault)
+{
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  pin_form_row_set_error (self, pin_fault_text (PRIV (self)->input, fault));
+}
+
+/**
+ * pin_form_row_set_notice:
+ * @notice: (nullable): something to know about what was typed, which is no error
+ *
+ * Stands in the place of the hint until the next change.
+ */
+void
+pin_form_row_set_notice (PinFormRow *self, const char *notice)
+{
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  show_hint (self, notice != NULL ? notice : PRIV (self)->hint_text);
+}
+
+void
+pin_form_row_collect (PinFormRow *self, PinInputs *inputs)
+{
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  PIN_FORM_ROW_GET_CLASS (self)->collect (self, inputs);
+}
+
+/**
+ * pin_form_row_fill:
+ *
+ * Shows what @inputs hold for this row.
+ */
+void
+pin_form_row_fill (PinFormRow *self, PinInputs *inputs)
+{
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  PIN_FORM_ROW_GET_CLASS (self)->fill (self, pin_inputs_get (inputs, PRIV (self)->input));
+  pin_form_row_set_error (self, NULL);
+  PRIV (self)->touched = FALSE;
+}
+
+gboolean
+pin_form_row_is_empty (PinFormRow *self)
+{
+  g_return_val_if_fail (PIN_IS_FORM_ROW (self), TRUE);
+
+  return PIN_FORM_ROW_GET_CLASS (self)->is_empty (self);
+}
+
+/**
+ * pin_form_row_set_control:
+ * @control: (transfer floating): what stands between label and hint
+ * @input: the widget in it that has focus and name
+ */
+void
+pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input)
+{
+  PinFormRowPrivate *priv;
+
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  priv = PRIV (self);
+  priv->control = control;
+  priv->focus_widget = input;
+  gtk_widget_insert_after (control, GTK_WIDGET (self), priv->header);
+  pin_form_row_labelled_by (self, priv->label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  priv->hint, NULL, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
+                                  priv->error, -1);
+  pin_form_row_set_required (self, priv->required);
+  show_hint (self, priv->hint_text);
+}
+
+/**
+ * pin_form_row_labelled_by:
+ * @label: another label than the row's own, such as the heading of the step
+ */
+void
+pin_form_row_labelled_by (PinFormRow *self, GtkWidget *label)
+{
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (PRIV (self)->focus_widget),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+}
+
+/* For rows: the citizen typed or chose something. */
+void
+pin_form_row_changed (PinFormRow *self)
+{
+  PinFormRowPrivate *priv = PRIV (self);
+
+  priv->touched = TRUE;
+  pin_form_row_set_error (self, NULL);
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (priv->hint)),
+                 priv->hint_text != NULL ? priv->hint_text : "") != 0)
+    show_hint (self, priv->hint_text);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* For rows: Enter was pressed. */
+void
+pin_form_row_activated (PinFormRow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
+}

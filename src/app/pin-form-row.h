@@ -1,0 +1,62 @@
+/* pin-form-row.h: a field of a form: label, what is typed or chosen, hint, error
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-error.h"
+#include "pin-inputs.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PIN_TYPE_FORM_ROW (pin_form_row_get_type ())
+G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
+
+/**
+ * PinFormRowClass:
+ * @collect: puts what was typed into the inputs, under the name of the row
+ * @fill: shows @value, nullable
+ * @check: whether what was typed has the right shape; only asked when it is not empty
+ * @is_empty: whether nothing was typed or chosen
+ * @describe: (nullable): tells a screen reader @text after the name of the field
+ */
+struct _PinFormRowClass {
+  GtkWidgetClass parent_class;
+
+  void (*collect) (PinFormRow *self, PinInputs *inputs);
+  void (*fill) (PinFormRow *self, const char *value);
+  gboolean (*check) (PinFormRow *self, PinFault *fault);
+  gboolean (*is_empty) (PinFormRow *self);
+  void (*describe) (PinFormRow *self, const char *text);
+};
+
+/* Properties: "input" (name in PinInputs), "label" (from pin_field_label() unless set; empty:
+ * the heading of the step is the label), "hint" (nullable), "required" (boolean), "error"
+ * (nullable: the sentence shown now).
+ *
+ * Signals: "changed", "activate" (Enter). */
+const char *pin_form_row_get_input (PinFormRow *self);
+const char *pin_form_row_get_label (PinFormRow *self);
+void pin_form_row_set_label (PinFormRow *self, const char *label);
+void pin_form_row_set_hint (PinFormRow *self, const char *hint);
+gboolean pin_form_row_get_required (PinFormRow *self);
+void pin_form_row_set_required (PinFormRow *self, gboolean required);
+const char *pin_form_row_get_error (PinFormRow *self);
+void pin_form_row_set_error (PinFormRow *self, const char *error);
+void pin_form_row_set_fault (PinFormRow *self, PinFault fault);
+void pin_form_row_set_notice (PinFormRow *self, const char *notice);
+
+void pin_form_row_collect (PinFormRow *self, PinInputs *inputs);
+void pin_form_row_fill (PinFormRow *self, PinInputs *inputs);
+gboolean pin_form_row_is_empty (PinFormRow *self);
+
+/* For rows. @input is the widget that has the focus and the accessible name. */
+void pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input);
+void pin_form_row_labelled_by (PinFormRow *self, GtkWidget *label);
+void pin_form_row_changed (PinFormRow *self);
+void pin_form_row_activated (PinFormRow *self);
+
+G_END_DECLS

@@ -1,0 +1,275 @@
+/* pin-form-step.c: a step that is a form
+ *
+ * The rows of the template are bound to the inputs by their names: a new form is a new template,
+ * without code.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-form-step.h"
+
+#include "pin-check-row.h"
+#include "pin-choice-row.h"
+#include "pin-country-row.h"
+#include "pin-label.h"
+#include "pin-secret-row.h"
+#include "pin-text-row.h"
+
+#include <glib/gi18n.h>
+
+#define TEMPLATE "/io/github/duemeta/Duemeta/form-%s.ui"
+
+typedef struct {
+  char *question;
+  GPtrArray *rows;
+} PinFormStepPrivate;
+
+typedef enum { PROP_QUESTION = 1 } PinFormStepProperty;
+
+static GParamSpec *properties[PROP_QUESTION + 1];
+
+G_DEFINE_TYPE_WITH_PRIVATE (PinFormStep, pin_form_step, PIN_TYPE_STEP_PAGE)
+
+#define PRIV(self) ((PinFormStepPrivate *)pin_form_step_get_instance_private (self))
+
+static void
+on_row_activate (PinFormRow *row, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (row), "journey.continue", NULL);
+}
+
+static void
+add_rows (PinFormStep *self, GtkWidget *widget)
+{
+  if (PIN_IS_FORM_ROW (widget)) {
+    g_ptr_array_add (PRIV (self)->rows, widget);
+    g_signal_connect (widget, "activate", G_CALLBACK (on_row_activate), NULL);
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_rows (self, child);
+}
+
+static gboolean
+is_shown (PinFormRow *row)
+{
+  for (GtkWidget *widget = GTK_WIDGET (row); widget != NULL && !PIN_IS_STEP_PAGE (widget);
+       widget = gtk_widget_get_parent (widget)) {
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* How many characters a secret has is a rule of the service. */
+static void
+set_length (PinFormRow *row, const PinRulesInForce *rules)
+{
+  const char *input = pin_form_row_get_input (row);
+
+  if (!PIN_IS_SECRET_ROW (row) || rules == NULL)
+    return;
+  if (g_str_has_prefix (input, "screen.part_"))
+    g_object_set (row, "length", (guint)rules->part_length, NULL);
+  else if (g_str_equal (input, "new_pin"))
+    g_object_set (row, "length", (guint)rules->definitive_length, NULL);
+}
+
+static void
+pin_form_step_enter (PinStepPage *page, PinJourney *journey)
+{
+  PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (page));
+  PinInputs *inputs = pin_journey_get_inputs (journey);
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    set_length (priv->rows->pdata[i],
+                pin_connection_get_rules (pin_journey_get_connection (journey)));
+    pin_form_row_fill (priv->rows->pdata[i], inputs);
+  }
+}
+
+/* What is not asked is not sent, whatever was typed there before. */
+static void
+pin_form_step_collect (PinStepPage *page, PinInputs *inputs)
+{
+  PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (page));
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    PinFormRow *row = priv->rows->pdata[i];
+
+    if (is_shown (row))
+      pin_form_row_collect (row, inputs);
+    else
+      pin_inputs_set (inputs, pin_form_row_get_input (row), NULL);
+  }
+}
+
+static PinFormRow *
+find_secret_row (PinFormStep *self)
+{
+  PinFormStepPrivate *priv = PRIV (self);
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    if (PIN_IS_SECRET_ROW (priv->rows->pdata[i]))
+      return priv->rows->pdata[i];
+  }
+  return NULL;
+}
+
+static gboolean
+pin_form_step_refuse (PinStepPage *page, const GError *error)
+{
+  PinFormStep *self = PIN_FORM_STEP (page);
+  PinFormStepPrivate *priv = PRIV (self);
+  GPtrArray *faults = pin_error_get_fields (error);
+  PinFormRow *first = NULL;
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    pin_form_row_set_error (priv->rows->pdata[i], NULL);
+  for (guint i = 0; faults != NULL && i < faults->len; i++) {
+    const PinFieldFault *fault = faults->pdata[i];
+    PinFormRow *row = pin_form_step_get_row (self, fault->field);
+
+    if (row == NULL || !is_shown (row))
+      continue;
+    pin_form_row_set_fault (row, fault->fault);
+    if (first == NULL)
+      first = row;
+  }
+  if (g_error_matches (error, PIN_ERROR, PIN_ERROR_NEW_PIN_MISMATCH)) {
+    first = pin_form_step_get_row (self, "new_pin");
+    if (first != NULL)
+      pin_form_row_set_fault (first, PIN_FAULT_MISMATCH);
+  } else if (g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CREDENTIALS)) {
+    first = find_secret_row (self);
+  }
+  return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
+static gboolean
+pin_form_step_focus (PinStepPage *page)
+{
+  PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (page));
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    if (is_shown (priv->rows->pdata[i]))
+      return gtk_widget_grab_focus (priv->rows->pdata[i]);
+  }
+  return FALSE;
+}
+
+static GtkWidget *
+new_question (PinFormStep *self)
+{
+  return pin_choice_row_new (PRIV (self)->question);
+}
+
+static GtkWidget *
+new_form (PinFormStep *self)
+{
+  const char *nick = pin_step_page_get_nick (PIN_STEP_PAGE (self));
+  g_autofree char *path = g_strdup_printf (TEMPLATE, nick);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
+  GtkWidget *form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (box), pin_label_new (_ ("What is marked * is needed."), "hint"));
+  gtk_box_append (GTK_BOX (box), form);
+  return box;
+}
+
+static void
+pin_form_step_constructed (GObject *object)
+{
+  PinFormStep *self = PIN_FORM_STEP (object);
+  GtkWidget *content;
+
+  G_OBJECT_CLASS (pin_form_step_parent_class)->constructed (object);
+
+  content = PRIV (self)->question != NULL ? new_question (self) : new_form (self);
+  pin_step_page_set_content (PIN_STEP_PAGE (self), content);
+  add_rows (self, content);
+  if (PRIV (self)->question != NULL)
+    pin_form_row_labelled_by (PIN_FORM_ROW (content),
+                              pin_step_page_get_heading_label (PIN_STEP_PAGE (self)));
+}
+
+static void
+pin_form_step_finalize (GObject *object)
+{
+  PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (object));
+
+  g_free (priv->question);
+  g_ptr_array_unref (priv->rows);
+
+  G_OBJECT_CLASS (pin_form_step_parent_class)->finalize (object);
+}
+
+static void
+pin_form_step_set_property (GObject *object, guint property_id, const GValue *value,
+                            GParamSpec *pspec)
+{
+  switch ((PinFormStepProperty)property_id) {
+  case PROP_QUESTION:
+    PRIV (PIN_FORM_STEP (object))->question = g_value_dup_string (value);
+    break;
+  }
+}
+
+static void
+pin_form_step_class_init (PinFormStepClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  PinStepPageClass *page_class = PIN_STEP_PAGE_CLASS (klass);
+
+  object_class->constructed = pin_form_step_constructed;
+  object_class->finalize = pin_form_step_finalize;
+  object_class->set_property = pin_form_step_set_property;
+  page_class->enter = pin_form_step_enter;
+  page_class->collect = pin_form_step_collect;
+  page_class->refuse = pin_form_step_refuse;
+  page_class->focus = pin_form_step_focus;
+
+  properties[PROP_QUESTION] =
+      g_param_spec_string ("question", NULL, NULL, NULL,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /* For the templates. */
+  g_type_ensure (PIN_TYPE_CHECK_ROW);
+  g_type_ensure (PIN_TYPE_CHOICE_ROW);
+  g_type_ensure (PIN_TYPE_COUNTRY_ROW);
+  g_type_ensure (PIN_TYPE_SECRET_ROW);
+  g_type_ensure (PIN_TYPE_TEXT_KIND);
+  g_type_ensure (PIN_TYPE_TEXT_ROW);
+}
+
+static void
+pin_form_step_init (PinFormStep *self)
+{
+  PRIV (self)->rows = g_ptr_array_new ();
+}
+
+/**
+ * pin_form_step_get_row:
+ * @input: name in PinInputs
+ *
+ * Returns: (transfer none) (nullable): the row of that name
+ */
+PinFormRow *
+pin_form_step_get_row (PinFormStep *self, const char *input)
+{
+  PinFormStepPrivate *priv;
+
+  g_return_val_if_fail (PIN_IS_FORM_STEP (self), NULL);
+
+  priv = PRIV (self);
+  for (guint i = 0; i < priv->rows->len; i++) {
+    if (g_strcmp0 (pin_form_row_get_input (priv->rows->pdata[i]), input) == 0)
+      return priv->rows->pdata[i];
+  }
+  return NULL;
+}

@@ -1,0 +1,429 @@
+/* pin-journey-page.c: one journey on the screen, step by step
+ *
+ * Decides nothing: shows properties of the journey and sends one intent, continue, or back.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-journey-page.h"
+
+#include "pin-problem-bar.h"
+#include "pin-step-catalogue.h"
+
+#include <glib/gi18n.h>
+
+struct _PinJourneyPage {
+  AdwBin parent_instance;
+
+  PinJourney *journey;
+  GSignalGroup *journey_signals;
+  GSignalGroup *page_signals;
+
+  AdwWindowTitle *title;
+  GtkWidget *service;
+  GtkWidget *practice;
+  GtkLabel *service_label;
+  GtkScrolledWindow *scroller;
+  GtkLabel *progress;
+  PinProblemBar *problem;
+  GtkStack *stack;
+  GtkWidget *slow;
+  GtkWidget *back;
+  GtkSpinner *spinner;
+  GtkWidget *stop;
+  GtkWidget *continue_button;
+  GtkLabel *continue_label;
+};
+
+typedef enum { PROP_JOURNEY = 1, PROP_TITLE } PinJourneyPageProperty;
+
+static GParamSpec *properties[PROP_TITLE + 1];
+
+enum { SIGNAL_FINISHED, SIGNAL_LEAVE, SIGNAL_OPEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PinJourneyPage, pin_journey_page, ADW_TYPE_BIN)
+
+static gboolean
+is_at (PinJourneyPage *self, PinStepFlags flag)
+{
+  return (pin_journey_get_step (self->journey)->flags & flag) != 0;
+}
+
+static void
+show_buttons (PinJourneyPage *self)
+{
+  PinStepPage *page = pin_journey_page_get_step_page (self);
+  gboolean busy = pin_journey_is_busy (self->journey);
+  gboolean back = pin_journey_can_go_back (self->journey);
+  const char *action = pin_step_page_get_continue_action (page);
+
+  gtk_label_set_label (self->continue_label, pin_step_page_get_continue_label (page));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->continue_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pin_step_page_get_continue_label (page), -1);
+  gtk_widget_set_visible (self->continue_button,
+                          !busy && pin_step_page_get_continue_visible (page));
+  /* One button for one thing. */
+  gtk_widget_set_visible (self->back, back && g_strcmp0 (action, "journey.back") != 0);
+  gtk_widget_set_visible (self->stop, busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.continue",
+                                 !busy && pin_step_page_get_complete (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.back", back && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.stop", busy);
+}
+
+static void
+on_slow_changed (PinJourneyPage *self)
+{
+  gboolean slow;
+
+  g_object_get (self->journey, "slow", &slow, NULL);
+  gtk_widget_set_visible (self->slow, slow);
+}
+
+static void
+show_progress (PinJourneyPage *self)
+{
+  guint count;
+  guint number = pin_journey_get_number (self->journey, &count);
+  g_autofree char *text = NULL;
+
+  /* Translators: number of the present step, and how many there are */
+  text = number > 0 ? g_strdup_printf (_ ("Step %1$u of %2$u"), number, count) : g_strdup ("");
+  gtk_label_set_label (self->progress, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), number > 0);
+  adw_window_title_set_subtitle (self->title, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pin_journey_page_get_step_page (self)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+static void
+show_service (PinJourneyPage *self)
+{
+  PinConnection *connection = pin_journey_get_connection (self->journey);
+  const char *name = pin_connection_get_name (connection);
+  const char *address = pin_connection_get_address (connection);
+  g_autofree char *text = NULL;
+
+  if (name != NULL)
+    /* Translators: name and address of the service */
+    text = g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), name, address);
+  else
+    /* Translators: address of the service */
+    text = g_strdup_printf (_ ("You are talking to: %s"), address);
+  gtk_label_set_label (self->service_label, text);
+  gtk_widget_set_visible (self->practice, pin_connection_is_practice (connection));
+  gtk_widget_set_visible (self->service, is_at (self, PIN_STEP_SECRET));
+}
+
+static void
+on_error_changed (PinJourneyPage *self)
+{
+  const GError *error = pin_journey_get_error (self->journey);
+
+  /* A step of trouble says it itself. */
+  if (is_at (self, PIN_STEP_TROUBLE))
+    error = NULL;
+  pin_problem_bar_set_error (self->problem, error);
+  if (error != NULL && !pin_step_page_refuse (pin_journey_page_get_step_page (self), error))
+    pin_problem_bar_focus (self->problem);
+}
+
+static void
+on_step_changed (PinJourneyPage *self)
+{
+  const PinStep *step = pin_journey_get_step (self->journey);
+  PinStepPage *old = pin_journey_page_get_step_page (self);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, step->nick);
+
+  if (page == NULL) {
+    page = pin_step_catalogue_new_page (pin_journey_get_table (self->journey), step);
+    gtk_stack_add_named (self->stack, page, step->nick);
+  }
+  if (old != NULL && GTK_WIDGET (old) != page)
+    pin_step_page_leave (old);
+  pin_step_page_enter (PIN_STEP_PAGE (page), self->journey);
+  gtk_stack_set_visible_child (self->stack, page);
+  g_signal_group_set_target (self->page_signals, page);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  show_progress (self);
+  show_service (self);
+  show_buttons (self);
+  on_error_changed (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->problem)))
+    pin_step_page_focus (PIN_STEP_PAGE (page));
+}
+
+/* The result is in the properties of the journey. */
+static void
+on_continue_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_journey_continue_finish (PIN_JOURNEY (source), result, &error))
+    g_debug ("continue: %s", error->message);
+}
+
+static void
+on_continue (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
+  PinStepPage *page = pin_journey_page_get_step_page (self);
+  const char *action = pin_step_page_get_continue_action (page);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (action != NULL) {
+    if (g_action_parse_detailed_name (action, &name, &target, NULL))
+      gtk_widget_activate_action_variant (widget, name, target);
+    return;
+  }
+  if (is_at (self, PIN_STEP_TERMINAL)) {
+    g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+    return;
+  }
+  pin_step_page_collect (page, pin_journey_get_inputs (self->journey));
+  pin_journey_continue_async (self->journey, on_continue_ready, NULL);
+}
+
+/* What is typed here is still there when one comes back. */
+static void
+keep_inputs (PinJourneyPage *self)
+{
+  if (!is_at (self, PIN_STEP_TERMINAL))
+    pin_step_page_collect (pin_journey_page_get_step_page (self),
+                           pin_journey_get_inputs (self->journey));
+}
+
+static void
+on_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
+
+  keep_inputs (self);
+  pin_journey_back (self->journey);
+}
+
+static void
+on_stop (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pin_journey_stop (PIN_JOURNEY_PAGE (widget)->journey);
+}
+
+static void
+on_leave (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
+
+  if (is_at (self, PIN_STEP_TERMINAL)) {
+    g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+    return;
+  }
+  keep_inputs (self);
+  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+}
+
+static void
+on_go_to (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pin_journey_go_to (PIN_JOURNEY_PAGE (widget)->journey, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_OPEN], 0, g_variant_get_string (parameter, NULL));
+}
+
+/* Focus needs a window. */
+static void
+pin_journey_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pin_journey_page_parent_class)->map (widget);
+  pin_step_page_focus (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (widget)));
+}
+
+static void
+pin_journey_page_constructed (GObject *object)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (object);
+
+  G_OBJECT_CLASS (pin_journey_page_parent_class)->constructed (object);
+
+  adw_window_title_set_title (self->title, pin_journey_page_get_title (self));
+  g_signal_group_set_target (self->journey_signals, self->journey);
+  on_step_changed (self);
+}
+
+static void
+pin_journey_page_dispose (GObject *object)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (object);
+
+  g_clear_object (&self->journey_signals);
+  g_clear_object (&self->page_signals);
+  g_clear_object (&self->journey);
+
+  G_OBJECT_CLASS (pin_journey_page_parent_class)->dispose (object);
+}
+
+static void
+pin_journey_page_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (object);
+
+  switch ((PinJourneyPageProperty)property_id) {
+  case PROP_JOURNEY:
+    g_value_set_object (value, self->journey);
+    break;
+  case PROP_TITLE:
+    g_value_set_string (value, pin_journey_page_get_title (self));
+    break;
+  }
+}
+
+static void
+pin_journey_page_set_property (GObject *object, guint property_id, const GValue *value,
+                               GParamSpec *pspec)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (object);
+
+  switch ((PinJourneyPageProperty)property_id) {
+  case PROP_JOURNEY:
+    self->journey = g_value_dup_object (value);
+    break;
+  case PROP_TITLE:
+    break;
+  }
+}
+
+static void
+pin_journey_page_class_init (PinJourneyPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = pin_journey_page_constructed;
+  object_class->dispose = pin_journey_page_dispose;
+  object_class->get_property = pin_journey_page_get_property;
+  object_class->set_property = pin_journey_page_set_property;
+  widget_class->map = pin_journey_page_map;
+
+  properties[PROP_JOURNEY] =
+      g_param_spec_object ("journey", NULL, NULL, PIN_TYPE_JOURNEY,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_FINISHED] = g_signal_new ("finished", PIN_TYPE_JOURNEY_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", PIN_TYPE_JOURNEY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", PIN_TYPE_JOURNEY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (PIN_TYPE_PROBLEM_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/duemeta/Duemeta/pin-journey-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, title);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, service);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, practice);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, service_label);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, slow);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, back);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, stop);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, continue_button);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, continue_label);
+
+  gtk_widget_class_install_action (widget_class, "journey.continue", NULL, on_continue);
+  gtk_widget_class_install_action (widget_class, "journey.back", NULL, on_back);
+  gtk_widget_class_install_action (widget_class, "journey.stop", NULL, on_stop);
+  gtk_widget_class_install_action (widget_class, "journey.leave", NULL, on_leave);
+  gtk_widget_class_install_action (widget_class, "journey.go-to", "s", on_go_to);
+  gtk_widget_class_install_action (widget_class, "journey.open", "s", on_open);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "journey.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "journey.back",
+                                       NULL);
+}
+
+static void
+pin_journey_page_init (PinJourneyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->journey_signals = g_signal_group_new (PIN_TYPE_JOURNEY);
+  g_signal_group_connect_swapped (self->journey_signals, "notify::step",
+                                  G_CALLBACK (on_step_changed), self);
+  g_signal_group_connect_swapped (self->journey_signals, "notify::error",
+                                  G_CALLBACK (on_error_changed), self);
+  g_signal_group_connect_swapped (self->journey_signals, "notify::busy", G_CALLBACK (show_buttons),
+                                  self);
+  g_signal_group_connect_swapped (self->journey_signals, "notify::can-go-back",
+                                  G_CALLBACK (show_buttons), self);
+  g_signal_group_connect_swapped (self->journey_signals, "notify::slow",
+                                  G_CALLBACK (on_slow_changed), self);
+  self->page_signals = g_signal_group_new (PIN_TYPE_STEP_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "notify", G_CALLBACK (show_buttons), self);
+}
+
+/**
+ * pin_journey_page_new:
+ * @journey: at any step
+ *
+ * Returns: (transfer floating): the page of @journey
+ */
+GtkWidget *
+pin_journey_page_new (PinJourney *journey)
+{
+  g_return_val_if_fail (PIN_IS_JOURNEY (journey), NULL);
+
+  return g_object_new (PIN_TYPE_JOURNEY_PAGE, "journey", journey, NULL);
+}
+
+PinJourney *
+pin_journey_page_get_journey (PinJourneyPage *self)
+{
+  g_return_val_if_fail (PIN_IS_JOURNEY_PAGE (self), NULL);
+
+  return self->journey;
+}
+
+/**
+ * pin_journey_page_get_title:
+ *
+ * Returns: what the journey is called
+ */
+const char *
+pin_journey_page_get_title (PinJourneyPage *self)
+{
+  g_return_val_if_fail (PIN_IS_JOURNEY_PAGE (self), NULL);
+
+  return pin_step_catalogue_get_title (pin_journey_get_table (self->journey));
+}
+
+/**
+ * pin_journey_page_get_step_page:
+ *
+ * Returns: (transfer none) (nullable): the page of the present step
+ */
+PinStepPage *
+pin_journey_page_get_step_page (PinJourneyPage *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (PIN_IS_JOURNEY_PAGE (self), NULL);
+
+  page = gtk_stack_get_visible_child (self->stack);
+  return page != NULL ? PIN_STEP_PAGE (page) : NULL;
+}

@@ -1,0 +1,69 @@
+/* pin-label.c: text that wraps, and boxes of it
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-label.h"
+
+/**
+ * pin_label_new:
+ * @text: what it says
+ * @css_class: (nullable): a style
+ *
+ * Returns: (transfer floating): a label that begins at the edge and wraps
+ */
+GtkWidget *
+pin_label_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/**
+ * pin_label_new_card:
+ *
+ * Returns: (transfer floating): a vertical box with a frame
+ */
+GtkWidget *
+pin_label_new_card (void)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "padded");
+  return card;
+}
+
+/**
+ * pin_label_add_pair:
+ *
+ * Adds to @card what something is called and, below, what it is.
+ */
+void
+pin_label_add_pair (GtkWidget *card, const char *label, const char *value)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = pin_label_new (label, "hint");
+  GtkWidget *text = pin_label_new (value, NULL);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, name,
+                                  NULL, -1);
+  gtk_box_append (GTK_BOX (pair), name);
+  gtk_box_append (GTK_BOX (pair), text);
+  gtk_box_append (GTK_BOX (card), pair);
+}
+
+void
+pin_label_clear (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}

@@ -1,0 +1,17 @@
+/* pin-label.h: text that wraps, and boxes of it
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *pin_label_new (const char *text, const char *css_class);
+GtkWidget *pin_label_new_card (void);
+void pin_label_add_pair (GtkWidget *card, const char *label, const char *value);
+void pin_label_clear (GtkWidget *box);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* pin-new-pin-step.c: the new PIN, to be written down
+ *
+ * The one place where a PIN is shown without being asked for: that is what the step is for. It
+ * can be hidden when somebody comes by.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-new-pin-step.h"
+
+#include "pin-label.h"
+#include "pin-spelling.h"
+
+#include <glib/gi18n.h>
+
+struct _PinNewPinStep {
+  PinStepPage parent_instance;
+
+  GtkLabel *pin;
+  GtkLabel *spelling;
+  GtkToggleButton *hide;
+  const char *new_pin; /* belongs to the reply in the journey */
+};
+
+G_DEFINE_FINAL_TYPE (PinNewPinStep, pin_new_pin_step, PIN_TYPE_STEP_PAGE)
+
+static void
+show_pin (PinNewPinStep *self)
+{
+  gboolean hidden = gtk_toggle_button_get_active (self->hide) || self->new_pin == NULL;
+  char *grouped = hidden ? NULL : pin_spelling_group (self->new_pin);
+  char *spelled = hidden ? NULL : pin_spelling_say (self->new_pin);
+
+  gtk_label_set_label (self->pin, hidden ? "•••• ••••" : grouped);
+  gtk_label_set_label (self->spelling, hidden ? "" : spelled);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hidden ? _ ("The PIN is hidden") : spelled, -1);
+  pin_free_secret (grouped);
+  pin_free_secret (spelled);
+}
+
+static void
+on_hide_toggled (GtkToggleButton *button, PinNewPinStep *self)
+{
+  gtk_button_set_label (GTK_BUTTON (button), gtk_toggle_button_get_active (button)
+                                                 ? _ ("Show the PIN")
+                                                 : _ ("Hide the PIN"));
+  show_pin (self);
+}
+
+static void
+pin_new_pin_step_enter (PinStepPage *page, PinJourney *journey)
+{
+  PinNewPinStep *self = PIN_NEW_PIN_STEP (page);
+  const PinChange *change = pin_journey_get_reply (journey, PIN_OPERATION_PROPOSE_PIN);
+
+  self->new_pin = change != NULL ? change->new_pin : NULL;
+  gtk_toggle_button_set_active (self->hide, FALSE);
+  show_pin (self);
+}
+
+/* The labels would keep it. */
+static void
+pin_new_pin_step_leave (PinStepPage *page)
+{
+  PinNewPinStep *self = PIN_NEW_PIN_STEP (page);
+
+  self->new_pin = NULL;
+  show_pin (self);
+}
+
+static gboolean
+pin_new_pin_step_focus (PinStepPage *page)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PIN_NEW_PIN_STEP (page)->pin));
+}
+
+static void
+pin_new_pin_step_class_init (PinNewPinStepClass *klass)
+{
+  PinStepPageClass *page_class = PIN_STEP_PAGE_CLASS (klass);
+
+  page_class->enter = pin_new_pin_step_enter;
+  page_class->leave = pin_new_pin_step_leave;
+  page_class->focus = pin_new_pin_step_focus;
+}
+
+static void
+pin_new_pin_step_init (PinNewPinStep *self)
+{
+  GtkWidget *card = pin_label_new_card ();
+
+  self->pin = GTK_LABEL (pin_label_new ("", "new-pin"));
+  gtk_label_set_xalign (self->pin, 0.5f);
+  gtk_label_set_justify (self->pin, GTK_JUSTIFY_CENTER);
+  gtk_label_set_wrap_mode (self->pin, PANGO_WRAP_WORD);
+  gtk_widget_set_focusable (GTK_WIDGET (self->pin), TRUE);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->pin));
+
+  self->spelling = GTK_LABEL (pin_label_new ("", "hint"));
+  gtk_label_set_xalign (self->spelling, 0.5f);
+  gtk_label_set_justify (self->spelling, GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->spelling));
+
+  self->hide = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Hide the PIN")));
+  gtk_widget_set_halign (GTK_WIDGET (self->hide), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hide), "flat");
+  g_signal_connect (self->hide, "toggled", G_CALLBACK (on_hide_toggled), self);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->hide));
+
+  pin_step_page_set_content (PIN_STEP_PAGE (self), card);
+}

@@ -1,0 +1,134 @@
+/* pin-receipt-step.c: the request was received: what happens now
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-receipt-step.h"
+
+#include "pin-label.h"
+#include "pin-part-text.h"
+
+#include <glib/gi18n.h>
+
+struct _PinReceiptStep {
+  PinStepPage parent_instance;
+
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (PinReceiptStep, pin_receipt_step, PIN_TYPE_STEP_PAGE)
+
+static GtkWidget *
+new_card (PinReceiptStep *self, const char *title)
+{
+  GtkWidget *card = pin_label_new_card ();
+
+  gtk_box_append (GTK_BOX (card), pin_label_new (title, "heading"));
+  gtk_box_append (GTK_BOX (self->box), card);
+  return card;
+}
+
+static void
+add_parts (PinReceiptStep *self, const GPtrArray *parts)
+{
+  GtkWidget *card = new_card (self, _ ("The two parts"));
+
+  for (guint i = 0; i < parts->len; i++) {
+    const PinPart *part = parts->pdata[i];
+    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+    GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    g_autofree char *title = pin_part_text_title (part);
+    g_autofree char *status = pin_part_text_status (part, FALSE);
+    GtkWidget *icon = gtk_image_new_from_icon_name (pin_part_text_icon (part->channel));
+
+    gtk_widget_set_valign (icon, GTK_ALIGN_START);
+    gtk_widget_set_hexpand (lines, TRUE);
+    gtk_box_append (GTK_BOX (row), icon);
+    gtk_box_append (GTK_BOX (lines), pin_label_new (title, NULL));
+    gtk_box_append (GTK_BOX (lines), pin_label_new (status, "hint"));
+    gtk_box_append (GTK_BOX (row), lines);
+    gtk_box_append (GTK_BOX (card), row);
+  }
+}
+
+static void
+add_next (PinReceiptStep *self, const PinRequestAccepted *reply, PinInputs *inputs)
+{
+  GtkWidget *card = new_card (self, _ ("What happens now"));
+  const char *band = pin_inputs_get (inputs, "call.band");
+  int number = pin_enum_from_name (pin_call_band_values, band != NULL ? band : "");
+
+  if (reply->status == PIN_REQUEST_PHONE_CHECK) {
+    g_autofree char *call =
+        number > 0
+            /* Translators: %s is a time band, such as "between 8 and 12" */
+            ? g_strdup_printf (_ ("An operator calls you %s, Italian time. Keep your document at "
+                                  "hand."),
+                               pin_part_text_band (number))
+            : g_strdup (_ ("An operator calls you. Keep your document at hand."));
+
+    gtk_box_append (GTK_BOX (card), pin_label_new (call, NULL));
+    gtk_box_append (
+        GTK_BOX (card),
+        pin_label_new (_ ("After the call the two parts leave, each by its own way."), NULL));
+  } else {
+    gtk_box_append (GTK_BOX (card),
+                    pin_label_new (_ ("The two parts come to you, each by its own way."), NULL));
+  }
+  gtk_box_append (GTK_BOX (card),
+                  pin_label_new (_ ("Keep both. When you have them, open this program again and "
+                                    "make the first access."),
+                                 NULL));
+  gtk_box_append (GTK_BOX (card),
+                  pin_label_new (_ ("Genuine messages contain no links and ask you for nothing. "
+                                    "Nobody may ask you for the parts."),
+                                 NULL));
+}
+
+static gboolean
+has_keyring (PinJourney *journey)
+{
+  g_autoptr (PinStore) store = NULL;
+  gboolean keyring = TRUE;
+
+  if (pin_journey_get_tracker (journey) != NULL)
+    g_object_get (pin_journey_get_tracker (journey), "store", &store, NULL);
+  if (store != NULL)
+    g_object_get (store, "keyring", &keyring, NULL);
+  return keyring;
+}
+
+static void
+pin_receipt_step_enter (PinStepPage *page, PinJourney *journey)
+{
+  PinReceiptStep *self = PIN_RECEIPT_STEP (page);
+  const PinRequestAccepted *reply = pin_journey_get_reply (journey, PIN_OPERATION_REQUEST_PIN);
+
+  pin_label_clear (self->box);
+  pin_step_page_set_continue_action (page, "journey.open::tracker");
+  if (reply == NULL)
+    return;
+  add_parts (self, reply->parts);
+  add_next (self, reply, pin_journey_get_inputs (journey));
+  if (!has_keyring (journey))
+    gtk_box_append (GTK_BOX (self->box),
+                    pin_label_new (_ ("This computer has no keyring: once the program is closed it "
+                                      "can no longer ask how far the request is. The two parts "
+                                      "arrive all the same."),
+                                   "hint"));
+}
+
+static void
+pin_receipt_step_class_init (PinReceiptStepClass *klass)
+{
+  PIN_STEP_PAGE_CLASS (klass)->enter = pin_receipt_step_enter;
+}
+
+static void
+pin_receipt_step_init (PinReceiptStep *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  pin_step_page_set_content (PIN_STEP_PAGE (self), self->box);
+}

@@ -1,0 +1,126 @@
+/* pin-summary-step.c: everything that will be sent, to be checked
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-summary-step.h"
+
+#include "pin-field-label.h"
+#include "pin-label.h"
+
+#include <glib/gi18n.h>
+
+struct _PinSummaryStep {
+  PinStepPage parent_instance;
+
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (PinSummaryStep, pin_summary_step, PIN_TYPE_STEP_PAGE)
+
+#define MAX_FIELDS 7
+
+/* No secret among them. */
+static const struct {
+  const char *step;
+  const char *title;
+  const char *inputs[MAX_FIELDS];
+} groups[] = {
+  { "applicant",
+    N_ ("Personal data"),
+    { "applicant.tax_code", "applicant.family_name", "applicant.given_name", "applicant.sex",
+      "applicant.birth_date", "applicant.birth_place" } },
+  { "residence",
+    N_ ("Residence"),
+    { "residence.address", "residence.postal_code", "residence.municipality", "residence.province",
+      "residence.country" } },
+  { "document",
+    N_ ("Document and phone call"),
+    { "document.kind", "document.number", "document.issuing_country", "document.expires_on",
+      "call.phone", "call.band" } },
+  { "contacts",
+    N_ ("Contacts"),
+    { "contacts.mobile", "contacts.email", "contacts.pec", "contacts.home_phone",
+      "contacts.office_phone", "accepts_no_recovery" } },
+};
+
+static const char *
+get_label (PinInputs *inputs, const char *input)
+{
+  gboolean in_italy = g_strcmp0 (pin_inputs_get (inputs, "residence.country"), "IT") == 0;
+
+  if (in_italy && g_str_equal (input, "residence.postal_code"))
+    return _ ("CAP");
+  if (in_italy && g_str_equal (input, "residence.municipality"))
+    return _ ("Comune");
+  return pin_field_label (input);
+}
+
+static GtkWidget *
+new_header (const char *title, const char *step)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = pin_label_new (title, "heading");
+  GtkWidget *button = gtk_button_new_with_label (_ ("Change"));
+  g_autofree char *action = g_strdup_printf ("journey.go-to::%s", step);
+  /* Translators: goes back to a group of fields; %s is what the group is called */
+  g_autofree char *name = g_strdup_printf (_ ("Change: %s"), title);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (header), label);
+  gtk_box_append (GTK_BOX (header), button);
+  return header;
+}
+
+static void
+add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
+{
+  GtkWidget *card = pin_label_new_card ();
+  gboolean empty = TRUE;
+
+  gtk_box_append (GTK_BOX (card), new_header (_ (groups[group].title), groups[group].step));
+  for (gsize i = 0; i < MAX_FIELDS && groups[group].inputs[i] != NULL; i++) {
+    const char *input = groups[group].inputs[i];
+    const char *value = pin_inputs_get (inputs, input);
+    g_autofree char *words = NULL;
+
+    if (value == NULL || *value == '\0' || g_str_equal (value, "false"))
+      continue;
+    words = pin_field_say (input, value);
+    pin_label_add_pair (card, get_label (inputs, input), words);
+    empty = FALSE;
+  }
+  if (empty)
+    g_object_unref (g_object_ref_sink (card));
+  else
+    gtk_box_append (GTK_BOX (self->box), card);
+}
+
+static void
+pin_summary_step_enter (PinStepPage *page, PinJourney *journey)
+{
+  PinSummaryStep *self = PIN_SUMMARY_STEP (page);
+
+  pin_label_clear (self->box);
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    add_group (self, pin_journey_get_inputs (journey), i);
+}
+
+static void
+pin_summary_step_class_init (PinSummaryStepClass *klass)
+{
+  PIN_STEP_PAGE_CLASS (klass)->enter = pin_summary_step_enter;
+}
+
+static void
+pin_summary_step_init (PinSummaryStep *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  pin_step_page_set_content (PIN_STEP_PAGE (self), self->box);
+}

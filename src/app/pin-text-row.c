@@ -1,0 +1,241 @@
+/* pin-text-row.c: a line of text in a form
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-text-row.h"
+
+#include "pin-check.h"
+#include "pin-typed-date.h"
+#include "pin-typing.h"
+
+struct _PinTextRow {
+  PinFormRow parent_instance;
+
+  GtkWidget *entry;
+  PinTextKind kind;
+  guint max_length;
+};
+
+typedef enum { PROP_KIND = 1, PROP_MAX_LENGTH } PinTextRowProperty;
+
+static GParamSpec *properties[PROP_MAX_LENGTH + 1];
+
+G_DEFINE_FINAL_TYPE (PinTextRow, pin_text_row, PIN_TYPE_FORM_ROW)
+
+GType
+pin_text_kind_get_type (void)
+{
+  static gsize type = 0;
+
+  if (g_once_init_enter (&type)) {
+    static const GEnumValue values[] = {
+      { PIN_TEXT_PLAIN, "PIN_TEXT_PLAIN", "plain" },
+      { PIN_TEXT_NAME, "PIN_TEXT_NAME", "name" },
+      { PIN_TEXT_CODE, "PIN_TEXT_CODE", "code" },
+      { PIN_TEXT_TAX_CODE, "PIN_TEXT_TAX_CODE", "tax-code" },
+      { PIN_TEXT_DATE, "PIN_TEXT_DATE", "date" },
+      { PIN_TEXT_PHONE, "PIN_TEXT_PHONE", "phone" },
+      { PIN_TEXT_MAIL, "PIN_TEXT_MAIL", "mail" },
+      { 0, NULL, NULL },
+    };
+
+    g_once_init_leave (&type, g_enum_register_static ("PinTextKind", values));
+  }
+  return type;
+}
+
+static const char *
+get_text (PinTextRow *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+static void
+on_entry_changed (GtkEditable *entry, PinFormRow *self)
+{
+  pin_form_row_changed (self);
+}
+
+static void
+on_entry_activate (GtkEntry *entry, PinFormRow *self)
+{
+  pin_form_row_activated (self);
+}
+
+static void
+on_typing_noticed (PinTypingNotice notice, gpointer data)
+{
+  pin_form_row_set_notice (data, pin_typing_notice_text (notice));
+}
+
+static void
+pin_text_row_collect (PinFormRow *row, PinInputs *inputs)
+{
+  PinTextRow *self = PIN_TEXT_ROW (row);
+  g_autofree char *text = pin_check_fold_text (get_text (self));
+  PinFault fault;
+
+  if (self->kind == PIN_TEXT_DATE && *text != '\0') {
+    char *day = pin_typed_date_parse (text, &fault);
+
+    if (day != NULL) {
+      g_free (text);
+      text = day;
+    }
+  }
+  pin_inputs_set (inputs, pin_form_row_get_input (row), *text != '\0' ? text : NULL);
+}
+
+static void
+pin_text_row_fill (PinFormRow *row, const char *value)
+{
+  PinTextRow *self = PIN_TEXT_ROW (row);
+  g_autofree char *text = value == NULL                 ? g_strdup ("")
+                          : self->kind == PIN_TEXT_DATE ? pin_typed_date_show (value)
+                                                        : g_strdup (value);
+
+  if (g_strcmp0 (text, get_text (self)) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+static gboolean
+pin_text_row_check (PinFormRow *row, PinFault *fault)
+{
+  PinTextRow *self = PIN_TEXT_ROW (row);
+  g_autofree char *folded = NULL;
+
+  switch (self->kind) {
+  case PIN_TEXT_PLAIN:
+  case PIN_TEXT_NAME:
+  case PIN_TEXT_CODE:
+    return TRUE;
+  case PIN_TEXT_TAX_CODE:
+    folded = pin_check_fold_tax_code (get_text (self));
+    return pin_check_tax_code (folded, fault);
+  case PIN_TEXT_DATE:
+    folded = pin_typed_date_parse (get_text (self), fault);
+    return folded != NULL;
+  case PIN_TEXT_PHONE:
+    folded = pin_check_fold_phone (get_text (self));
+    return pin_check_phone (folded, fault);
+  case PIN_TEXT_MAIL:
+    folded = pin_check_fold_text (get_text (self));
+    return pin_check_mail (folded, fault);
+  }
+  g_return_val_if_reached (TRUE);
+}
+
+static gboolean
+pin_text_row_is_empty (PinFormRow *row)
+{
+  return *get_text (PIN_TEXT_ROW (row)) == '\0';
+}
+
+static void
+pin_text_row_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  PinTextRow *self = PIN_TEXT_ROW (object);
+
+  switch ((PinTextRowProperty)property_id) {
+  case PROP_KIND:
+    g_value_set_enum (value, (int)self->kind);
+    break;
+  case PROP_MAX_LENGTH:
+    g_value_set_uint (value, self->max_length);
+    break;
+  }
+}
+
+static void
+pin_text_row_set_property (GObject *object, guint property_id, const GValue *value,
+                           GParamSpec *pspec)
+{
+  PinTextRow *self = PIN_TEXT_ROW (object);
+
+  switch ((PinTextRowProperty)property_id) {
+  case PROP_KIND:
+    self->kind = (PinTextKind)g_value_get_enum (value);
+    break;
+  case PROP_MAX_LENGTH:
+    self->max_length = g_value_get_uint (value);
+    break;
+  }
+}
+
+static void
+set_keys (PinTextRow *self)
+{
+  GtkInputPurpose purpose = GTK_INPUT_PURPOSE_FREE_FORM;
+  GtkInputHints hints = GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_NO_SPELLCHECK;
+
+  switch (self->kind) {
+  case PIN_TEXT_PLAIN:
+  case PIN_TEXT_DATE:
+    break;
+  case PIN_TEXT_NAME:
+    purpose = GTK_INPUT_PURPOSE_NAME;
+    hints |= GTK_INPUT_HINT_UPPERCASE_WORDS;
+    break;
+  case PIN_TEXT_CODE:
+  case PIN_TEXT_TAX_CODE:
+    hints |= GTK_INPUT_HINT_UPPERCASE_CHARS;
+    gtk_widget_add_css_class (self->entry, "code");
+    break;
+  case PIN_TEXT_PHONE:
+    purpose = GTK_INPUT_PURPOSE_PHONE;
+    break;
+  case PIN_TEXT_MAIL:
+    purpose = GTK_INPUT_PURPOSE_EMAIL;
+    hints |= GTK_INPUT_HINT_LOWERCASE;
+    break;
+  }
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), purpose);
+  gtk_entry_set_input_hints (GTK_ENTRY (self->entry), hints);
+}
+
+static void
+pin_text_row_constructed (GObject *object)
+{
+  PinTextRow *self = PIN_TEXT_ROW (object);
+
+  G_OBJECT_CLASS (pin_text_row_parent_class)->constructed (object);
+
+  self->entry = gtk_entry_new ();
+  set_keys (self);
+  pin_typing_guard (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))),
+                    self->max_length, on_typing_noticed, self);
+  pin_form_row_set_control (PIN_FORM_ROW (self), self->entry, self->entry);
+  g_signal_connect (self->entry, "changed", G_CALLBACK (on_entry_changed), self);
+  g_signal_connect (self->entry, "activate", G_CALLBACK (on_entry_activate), self);
+}
+
+static void
+pin_text_row_class_init (PinTextRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  PinFormRowClass *row_class = PIN_FORM_ROW_CLASS (klass);
+
+  object_class->constructed = pin_text_row_constructed;
+  object_class->get_property = pin_text_row_get_property;
+  object_class->set_property = pin_text_row_set_property;
+  row_class->collect = pin_text_row_collect;
+  row_class->fill = pin_text_row_fill;
+  row_class->check = pin_text_row_check;
+  row_class->is_empty = pin_text_row_is_empty;
+
+  properties[PROP_KIND] =
+      g_param_spec_enum ("kind", NULL, NULL, PIN_TYPE_TEXT_KIND, PIN_TEXT_PLAIN,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MAX_LENGTH] =
+      g_param_spec_uint ("max-length", NULL, NULL, 1, 1000, 120,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+pin_text_row_init (PinTextRow *self)
+{
+}

@@ -1,0 +1,35 @@
+/* pin-text-row.h: a line of text in a form
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-form-row.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PinTextKind:
+ *
+ * What is checked when the field is left, and which keys a screen keyboard offers.
+ */
+typedef enum {
+  PIN_TEXT_PLAIN,
+  PIN_TEXT_NAME,
+  PIN_TEXT_CODE,
+  PIN_TEXT_TAX_CODE,
+  PIN_TEXT_DATE,
+  PIN_TEXT_PHONE,
+  PIN_TEXT_MAIL,
+} PinTextKind;
+
+#define PIN_TYPE_TEXT_KIND (pin_text_kind_get_type ())
+GType pin_text_kind_get_type (void);
+
+#define PIN_TYPE_TEXT_ROW (pin_text_row_get_type ())
+G_DECLARE_FINAL_TYPE (PinTextRow, pin_text_row, PIN, TEXT_ROW, PinFormRow)
+
+/* Properties: "kind" (PinTextKind, construct only), "max-length" (guint, construct only). */
+
+G_END_DECLS
