@@ -1,0 +1,294 @@
+/* pin-test-ui.c: a person in front of a window
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-test-ui.h"
+
+#include <adwaita.h>
+#include <locale.h>
+#include <string.h>
+
+/**
+ * pin_test_ui_init:
+ *
+ * Starts the tests with GTK, and with the style of the program.
+ */
+void
+pin_test_ui_init (int *argc, char ***argv)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  gtk_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_css_provider_load_from_resource (style, "/io/github/duemeta/Duemeta/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+collect (GtkWidget *widget, GPtrArray *found)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, found);
+}
+
+static GPtrArray *
+collect_mapped (GtkWidget *root)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (root, found);
+  return found;
+}
+
+static gboolean
+has_name (GtkWidget *widget, const char *name, GPtrArray *all)
+{
+  g_autofree char *other = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), name) == 0)
+    return TRUE;
+  for (guint i = 0; i < all->len; i++) {
+    g_autofree char *difference = NULL;
+
+    if (!GTK_IS_LABEL (all->pdata[i]) || g_strcmp0 (gtk_label_get_text (all->pdata[i]), name) != 0)
+      continue;
+    difference = gtk_test_accessible_check_relation (
+        GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, all->pdata[i], NULL);
+    if (difference == NULL)
+      return TRUE;
+  }
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  return other == NULL;
+}
+
+/**
+ * pin_test_find:
+ * @root: where to look
+ * @role: what it is
+ * @name: how a screen reader calls it
+ *
+ * Returns: (transfer none) (nullable): the widget, when it is on the screen
+ */
+GtkWidget *
+pin_test_find (GtkWidget *root, GtkAccessibleRole role, const char *name)
+{
+  g_autoptr (GPtrArray) all = collect_mapped (root);
+
+  for (guint i = 0; i < all->len; i++) {
+    if (gtk_accessible_get_accessible_role (all->pdata[i]) == role &&
+        has_name (all->pdata[i], name, all))
+      return all->pdata[i];
+  }
+  return NULL;
+}
+
+/**
+ * pin_test_get:
+ *
+ * As pin_test_find(); a widget that is not there fails the test, with what is seen instead.
+ */
+GtkWidget *
+pin_test_get (GtkWidget *root, GtkAccessibleRole role, const char *name)
+{
+  GtkWidget *widget = pin_test_find (root, role, name);
+
+  if (widget == NULL)
+    pin_test_check_sees (name, root, name, TRUE);
+  if (widget == NULL)
+    g_error ("\"%s\" is on the screen, but is not of the role %d", name, (int)role);
+  return widget;
+}
+
+/* A field one types into. */
+GtkWidget *
+pin_test_get_input (GtkWidget *root, const char *name)
+{
+  return pin_test_get (root, GTK_ACCESSIBLE_ROLE_TEXT_BOX, name);
+}
+
+/* Whether a label on the screen contains @words. */
+gboolean
+pin_test_sees (GtkWidget *root, const char *words)
+{
+  g_autoptr (GPtrArray) all = collect_mapped (root);
+
+  for (guint i = 0; i < all->len; i++) {
+    if (GTK_IS_LABEL (all->pdata[i]) && gtk_widget_get_child_visible (all->pdata[i]) &&
+        strstr (gtk_label_get_text (all->pdata[i]), words) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+pin_test_check_sees (const char *where, GtkWidget *root, const char *words, gboolean expected)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (pin_test_sees (root, words) == expected)
+    return;
+  all = collect_mapped (root);
+  for (guint i = 0; i < all->len; i++) {
+    if (GTK_IS_LABEL (all->pdata[i]))
+      g_printerr ("# seen: %s\n", gtk_label_get_text (all->pdata[i]));
+  }
+  g_error ("%s: \"%s\" is %son the screen", where, words, expected ? "not " : "");
+}
+
+static void
+assert_usable (GtkWidget *widget, const char *name)
+{
+  if (!gtk_widget_is_sensitive (widget))
+    g_error ("\"%s\" cannot be used now", name);
+}
+
+/**
+ * pin_test_click:
+ * @name: what the button is called
+ */
+void
+pin_test_click (GtkWidget *root, const char *name)
+{
+  GtkWidget *button = pin_test_get (root, GTK_ACCESSIBLE_ROLE_BUTTON, name);
+
+  assert_usable (button, name);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/**
+ * pin_test_choose:
+ * @name: what the radio button or the box to tick is called
+ */
+void
+pin_test_choose (GtkWidget *root, const char *name)
+{
+  GtkWidget *button = pin_test_find (root, GTK_ACCESSIBLE_ROLE_RADIO, name);
+
+  if (button == NULL)
+    button = pin_test_get (root, GTK_ACCESSIBLE_ROLE_CHECKBOX, name);
+  assert_usable (button, name);
+  gtk_widget_grab_focus (button);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+}
+
+static GtkEditable *
+go_to_input (GtkWidget *root, const char *name)
+{
+  GtkWidget *input = pin_test_get_input (root, name);
+
+  assert_usable (input, name);
+  gtk_widget_grab_focus (input);
+  return GTK_EDITABLE (input);
+}
+
+/**
+ * pin_test_type:
+ *
+ * Types @text at the end of the field, one character after the other.
+ */
+void
+pin_test_type (GtkWidget *root, const char *name, const char *text)
+{
+  GtkEditable *input = go_to_input (root, name);
+
+  gtk_editable_set_position (input, -1);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    int position = gtk_editable_get_position (input);
+
+    gtk_editable_insert_text (input, p, (int)(g_utf8_next_char (p) - p), &position);
+    gtk_editable_set_position (input, position);
+  }
+}
+
+/**
+ * pin_test_paste:
+ *
+ * Puts @text into the field at once.
+ */
+void
+pin_test_paste (GtkWidget *root, const char *name, const char *text, gssize length)
+{
+  GtkEditable *input = go_to_input (root, name);
+  int position = -1;
+
+  gtk_editable_insert_text (input, text, (int)length, &position);
+}
+
+void
+pin_test_clear (GtkWidget *root, const char *name)
+{
+  gtk_editable_delete_text (go_to_input (root, name), 0, -1);
+}
+
+void
+pin_test_press_enter (GtkWidget *root, const char *name)
+{
+  GtkWidget *input = pin_test_get_input (root, name);
+
+  if (GTK_IS_ENTRY (input))
+    input = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
+  g_signal_emit_by_name (input, "activate");
+}
+
+/* The field says that it is wrong, and why, to the eye and to a screen reader. */
+void
+pin_test_check_invalid (const char *where, GtkWidget *root, const char *name, const char *words)
+{
+  GtkWidget *input = pin_test_get_input (root, name);
+  g_autofree char *difference = gtk_test_accessible_check_state (
+      GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+  if (difference != NULL)
+    g_error ("%s: \"%s\" does not say that it is wrong: %s", where, name, difference);
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (input),
+                                                   GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  pin_test_check_sees (where, root, words, TRUE);
+}
+
+static const char *
+get_button_name (GtkWidget *button)
+{
+  g_autoptr (GPtrArray) inside = collect_mapped (button);
+
+  for (guint i = 0; i < inside->len; i++) {
+    if (GTK_IS_LABEL (inside->pdata[i]))
+      return gtk_label_get_text (inside->pdata[i]);
+  }
+  return NULL;
+}
+
+/**
+ * pin_test_check_names:
+ *
+ * Every control on the screen has a name.
+ */
+void
+pin_test_check_names (GtkWidget *root)
+{
+  g_autoptr (GPtrArray) all = collect_mapped (root);
+
+  for (guint i = 0; i < all->len; i++) {
+    GtkAccessible *control = all->pdata[i];
+
+    if (!GTK_IS_BUTTON (control) && !GTK_IS_CHECK_BUTTON (control) && !GTK_IS_ENTRY (control) &&
+        gtk_accessible_get_accessible_role (control) != GTK_ACCESSIBLE_ROLE_TEXT_BOX)
+      continue;
+    if (!gtk_test_accessible_has_property (control, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+        !gtk_test_accessible_has_relation (control, GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
+        get_button_name (GTK_WIDGET (control)) == NULL)
+      g_error ("a %s has no name", G_OBJECT_TYPE_NAME (control));
+  }
+}
