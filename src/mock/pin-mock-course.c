@@ -51,7 +51,7 @@ pin_mock_request_load (PinMock *mock, const char *id)
   g_autoptr (PinMockRows) rows = pin_mock_db_query (
       mock->db,
       "SELECT person, shadow, status, abroad, requested_at, call_band, call_due_at, calls,"
-      " posted_at, expire_at, sealed, pair_sealed, pair_hash FROM requests WHERE id = ?",
+      " posted_at, expire_at, sealed, pair_sealed, pair_hash, pair_number FROM requests WHERE id = ?",
       PIN_MOCK_TEXT (id));
   PinMockRequest *self;
 
@@ -72,6 +72,7 @@ pin_mock_request_load (PinMock *mock, const char *id)
   self->sealed = pin_mock_rows_bytes (rows, 10);
   self->pair_sealed = pin_mock_rows_bytes (rows, 11);
   self->pair_hash = g_strdup (pin_mock_rows_text (rows, 12));
+  self->pair_number = pin_mock_rows_int (rows, 13);
   return self;
 }
 
@@ -121,7 +122,9 @@ set_pair (PinMock *mock, const char *id, const char *pair)
   g_autoptr (GBytes) sealed =
       pair != NULL ? pin_mock_secret_seal (mock->secret, pair, strlen (pair)) : NULL;
 
-  pin_mock_db_run (mock->db, "UPDATE requests SET pair_sealed = ?, pair_hash = NULL WHERE id = ?",
+  pin_mock_db_run (mock->db,
+                   "UPDATE requests SET pair_sealed = ?, pair_hash = NULL,"
+                   " pair_number = pair_number + 1 WHERE id = ?",
                    PIN_MOCK_BYTES (sealed), PIN_MOCK_TEXT (id));
   mock->pairs_to_hash = mock->pairs_to_hash || pair != NULL;
 }

@@ -25,6 +25,7 @@ typedef struct {
   GBytes *sealed;
   GBytes *pair_sealed;
   char *pair_hash;
+  gint64 pair_number;
 } PinMockRequest;
 
 PinMockRequest *pin_mock_request_load (PinMock *mock, const char *id);

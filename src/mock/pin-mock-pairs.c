@@ -13,14 +13,13 @@ typedef struct {
   PinMock *mock;
   PinMockHashJob *job;
   char *id;
-  GBytes *sealed;
+  gint64 number;
 } Pair;
 
 static void
 pair_free (Pair *self)
 {
   pin_mock_hash_job_free (self->job);
-  g_bytes_unref (self->sealed);
   g_free (self->id);
   g_free (self);
 }
@@ -33,13 +32,13 @@ on_hashed (PinMockHashJob *job, gpointer data)
   const char *hash = pin_mock_hash_job_get_made (job);
 
   if (hash != NULL) {
-    /* A pair that was replaced meanwhile has another seal. What expired needs no seal. */
+    /* Not for a pair that was replaced meanwhile. What has expired needs no seal any more. */
     pin_mock_db_begin (mock->db);
     pin_mock_db_run (mock->db,
                      "UPDATE requests SET pair_hash = ?, pair_sealed = iif (status = ?, NULL,"
-                     " pair_sealed) WHERE id = ? AND pair_sealed = ?",
+                     " pair_sealed) WHERE id = ? AND pair_number = ?",
                      PIN_MOCK_TEXT (hash), PIN_MOCK_INT (PIN_REQUEST_EXPIRED),
-                     PIN_MOCK_TEXT (self->id), PIN_MOCK_BYTES (self->sealed));
+                     PIN_MOCK_TEXT (self->id), PIN_MOCK_INT (self->number));
     if (!pin_mock_db_commit (mock->db, NULL))
       mock->pairs_to_hash = FALSE; /* tried again with the next one */
   }
@@ -58,6 +57,7 @@ pin_mock_course_hash_pairs (PinMock *mock)
 {
   g_autofree char *id = NULL;
   g_autoptr (GBytes) sealed = NULL;
+  gint64 number = 0;
   char *plain;
   Pair *pair;
 
@@ -65,13 +65,14 @@ pin_mock_course_hash_pairs (PinMock *mock)
     return;
   {
     g_autoptr (PinMockRows) rows =
-        pin_mock_db_query (mock->db, "SELECT id, pair_sealed FROM requests"
+        pin_mock_db_query (mock->db, "SELECT id, pair_sealed, pair_number FROM requests"
                                      " WHERE pair_sealed IS NOT NULL AND pair_hash IS NULL"
                                      " LIMIT 1");
 
     if (pin_mock_rows_next (rows)) {
       id = g_strdup (pin_mock_rows_text (rows, 0));
       sealed = pin_mock_rows_bytes (rows, 1);
+      number = pin_mock_rows_int (rows, 2);
     }
   }
   pin_mock_db_has_failed (mock->db);
@@ -84,7 +85,7 @@ pin_mock_course_hash_pairs (PinMock *mock)
   pair = g_new0 (Pair, 1);
   pair->mock = mock;
   pair->id = g_steal_pointer (&id);
-  pair->sealed = g_steal_pointer (&sealed);
+  pair->number = number;
   pair->job = pin_mock_hash_job_new (PIN_MOCK_PROFILE_PAIR);
   pin_mock_hash_job_make (pair->job, plain);
   pin_free_secret (plain);

@@ -83,7 +83,7 @@ insert (PinMockCall *call, const PinPinRequest *asked, const char *id, const cha
       call->mock->db,
       "INSERT INTO requests (id, person, contacts, token, shadow, status, abroad,"
       " requested_at, ended_at, call_band, call_due_at, calls, posted_at, expire_at,"
-      " sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, 0, ?)",
+      " sealed, pair_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, 0, ?, 0)",
       PIN_MOCK_TEXT (id), PIN_MOCK_HASH (person), PIN_MOCK_HASH (contacts), PIN_MOCK_HASH (hash),
       PIN_MOCK_INT (shadow), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
       PIN_MOCK_INT (strcmp (asked->residence->country, "IT") != 0), PIN_MOCK_INT (call->now),

@@ -22,14 +22,15 @@ static const char schema[] =
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;"
     /* Who lives where, as far as the service knows; the sealed residence. */
     "CREATE TABLE archive (person BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;"
-    /* A request. shadow: looks like one from outside, never leads to a PIN. */
+    /* A request. shadow: looks like one from outside, never leads to a PIN. pair_number counts
+     * the pairs there have been. */
     "CREATE TABLE requests ("
     "  id TEXT PRIMARY KEY, person BLOB NOT NULL, contacts BLOB NOT NULL,"
     "  token BLOB NOT NULL UNIQUE, shadow INTEGER NOT NULL, status INTEGER NOT NULL,"
     "  abroad INTEGER NOT NULL, requested_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,"
     "  call_band INTEGER NOT NULL, call_due_at INTEGER NOT NULL, calls INTEGER NOT NULL,"
     "  posted_at INTEGER NOT NULL, expire_at INTEGER NOT NULL,"
-    "  sealed BLOB, pair_sealed BLOB, pair_hash TEXT) STRICT;"
+    "  sealed BLOB, pair_sealed BLOB, pair_hash TEXT, pair_number INTEGER NOT NULL) STRICT;"
     "CREATE INDEX requests_person ON requests (person, requested_at);"
     "CREATE INDEX requests_to_hash ON requests (id)"
     "  WHERE pair_sealed IS NOT NULL AND pair_hash IS NULL;"

@@ -25,6 +25,7 @@ typedef struct {
   char *request_id;
   GBytes *pair_sealed;
   char *pair_hash;
+  gint64 pair_number;
 } Login;
 
 static void
@@ -122,7 +123,7 @@ find_pair (PinMockCall *call, Login *login)
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (call->mock->db,
-                         "SELECT id, pair_sealed, pair_hash FROM requests"
+                         "SELECT id, pair_sealed, pair_hash, pair_number FROM requests"
                          " WHERE person = ? AND shadow = 0"
                          " AND (pair_sealed IS NOT NULL OR pair_hash IS NOT NULL)"
                          " ORDER BY requested_at DESC LIMIT 1",
@@ -133,6 +134,7 @@ find_pair (PinMockCall *call, Login *login)
   login->request_id = g_strdup (pin_mock_rows_text (rows, 0));
   login->pair_sealed = pin_mock_rows_bytes (rows, 1);
   login->pair_hash = g_strdup (pin_mock_rows_text (rows, 2));
+  login->pair_number = pin_mock_rows_int (rows, 3);
 }
 
 /* Three comparisons whatever there is to compare with. */
@@ -250,22 +252,13 @@ open_session (PinMockCall *call, const Login *login, const char *request_id, int
                    PIN_MOCK_INT (call->now), PIN_MOCK_INT (reply->expires_at));
 }
 
-/* Whether the pair is still the one that was looked at. */
-static gboolean
-is_same_pair (const Login *login, const PinMockRequest *request)
-{
-  if (login->pair_hash != NULL)
-    return g_strcmp0 (login->pair_hash, request->pair_hash) == 0;
-  return login->pair_sealed != NULL && request->pair_sealed != NULL &&
-         g_bytes_equal (login->pair_sealed, request->pair_sealed);
-}
-
 static gboolean
 open_with_pair (PinMockCall *call, const Login *login, gboolean swapped, GError **error)
 {
   g_autoptr (PinMockRequest) request = pin_mock_request_load (call->mock, login->request_id);
 
-  if (request == NULL || !is_same_pair (login, request))
+  /* A new part 1 may have left meanwhile. */
+  if (request == NULL || request->pair_number != login->pair_number)
     return refuse_wrong (call, login, error);
   if (swapped)
     return refuse_swapped (call, login, error);
