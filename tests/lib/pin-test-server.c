@@ -46,6 +46,8 @@ pin_test_server_new_strv (const char *const *args)
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
 
+  /* A test that crashes leaves nothing behind. */
+  g_ptr_array_add (command, g_strdup ("--stop-with-parent"));
   g_ptr_array_add (command, g_strdup ("--port"));
   g_ptr_array_add (command, g_strdup ("0"));
   g_ptr_array_add (command, NULL);
