@@ -96,7 +96,7 @@ settle (PinMockCall *self, GError **error)
     return FALSE;
   if (self->rules == NULL || now != self->now) {
     g_clear_pointer (&self->rules, pin_rules_in_force_free);
-    self->rules = pin_rules_at (self->mock->rules, now);
+    self->rules = pin_mock_rules_at (self->mock, now);
   }
   self->now = now;
   return TRUE;

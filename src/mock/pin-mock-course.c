@@ -139,7 +139,7 @@ letter_days (const PinRulesInForce *rules, gboolean abroad)
 static void
 arrange_call (PinMock *mock, gint64 now, const char *id, int band, gint64 calls, gboolean abroad)
 {
-  g_autoptr (PinRulesInForce) rules = pin_rules_at (mock->rules, now);
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
   gint64 due = pin_mock_calendar_next_working_day (now, pin_mock_calendar_band_start (band));
 
   pin_mock_events_drop (mock, id);
@@ -155,7 +155,7 @@ arrange_call (PinMock *mock, gint64 now, const char *id, int band, gint64 calls,
 static void
 start_delivery (PinMock *mock, gint64 now, const char *id, gboolean abroad, gboolean shadow)
 {
-  g_autoptr (PinRulesInForce) rules = pin_rules_at (mock->rules, now);
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
 
   set_status (mock, id, PIN_REQUEST_SENDING);
   set_part (mock, id, 1, PIN_PART_SENT, now, now + rules->part_one_hours * HOUR, 0);
@@ -216,7 +216,7 @@ pin_mock_course_start (PinMock *mock, gint64 now, const char *id, const PinPinRe
 void
 pin_mock_course_resend (PinMock *mock, gint64 now, const PinMockRequest *request)
 {
-  g_autoptr (PinRulesInForce) rules = pin_rules_at (mock->rules, now);
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
   char *pair = pin_mock_secret_unseal_text (mock->secret, request->pair_sealed);
   char *part = pin_mock_random_pin (rules, rules->part_length);
 
@@ -354,7 +354,7 @@ pin_mock_course_part_one_arrives (PinMock *mock, gint64 now, const char *id)
 void
 pin_mock_course_letter_posted (PinMock *mock, gint64 now, const char *id)
 {
-  g_autoptr (PinRulesInForce) rules = pin_rules_at (mock->rules, now);
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
   gint64 expire_at = now + rules->initial_days * DAY;
   gint64 days;

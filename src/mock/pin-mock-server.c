@@ -25,7 +25,7 @@ struct _PinMockServer {
   PinMockConnections *connections;
   PinMockLimits *limits;
   PinMockListener *listener;
-  guint n_open; /* exchanges that wait for their answer */
+  guint n_open; /* requests whose answer has not left */
   gboolean stopping;
 };
 
@@ -58,6 +58,15 @@ on_disconnected (SoupServerMessage *message, gpointer data)
   self->gone = TRUE;
 }
 
+/* The answer has left, or nobody is there to take it. */
+static void
+on_finished (SoupServerMessage *message, gpointer data)
+{
+  PinMockServer *self = data;
+
+  self->n_open--;
+}
+
 static Exchange *
 exchange_new (PinMockServer *server, SoupServerMessage *message, const PinOperation *operation)
 {
@@ -69,6 +78,7 @@ exchange_new (PinMockServer *server, SoupServerMessage *message, const PinOperat
   self->began = g_get_monotonic_time ();
   self->n_references = 1;
   g_signal_connect (message, "disconnected", G_CALLBACK (on_disconnected), self);
+  g_signal_connect (message, "finished", G_CALLBACK (on_finished), server);
   server->n_open++;
   return self;
 }
@@ -78,7 +88,6 @@ exchange_unref (Exchange *self)
 {
   if (--self->n_references > 0)
     return;
-  self->server->n_open--;
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_pointer (&self->reply, pin_mock_reply_free);
   g_object_unref (self->message);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 /**
  * PinMock:
+ * @today: (nullable): what holds on the day that begins at @midnight
  * @practice: whether there are practice operations, and operators decide by themselves
  * @faults: what goes wrong on purpose; forgotten when the server stops
  * @pairs_to_hash: whether there may be pairs without their hash
@@ -31,6 +32,8 @@ typedef struct {
   PinMockSecret *secret;
   PinMockHashPool *pool;
   PinRules *rules;
+  PinRulesInForce *today;
+  gint64 midnight;
   PinMockSeed *seed;
   PinFaults *faults;
   gboolean practice;
@@ -39,5 +42,7 @@ typedef struct {
   gint64 next_event;
   GHashTable *in_hand;
 } PinMock;
+
+PinRulesInForce *pin_mock_rules_at (PinMock *self, gint64 now);
 
 G_END_DECLS
