@@ -125,7 +125,9 @@ pin_part_text_status (const PinPart *part, gboolean overdue)
     /* Translators: a moment */
     return g_strdup_printf (_ ("Not sent yet. It should arrive by %s."), expected);
   case PIN_PART_SENT:
-    if (overdue)
+    if (sent == NULL)
+      return g_strdup (_ ("On its way"));
+    if (overdue && expected != NULL)
       /* Translators: a day, then a moment */
       return g_strdup_printf (_ ("Sent on %1$s. It is late: it should have arrived by %2$s."), sent,
                               expected);
