@@ -10,6 +10,7 @@
 #include "pin-journey-page.h"
 
 #include "pin-problem-bar.h"
+#include "pin-shown-page.h"
 #include "pin-step-catalogue.h"
 
 #include <glib/gi18n.h>
@@ -361,6 +362,7 @@ static void
 pin_journey_page_init (PinJourneyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_shown_page_follow (self->stack);
 
   self->journey_signals = g_signal_group_new (PIN_TYPE_JOURNEY);
   g_signal_group_connect_swapped (self->journey_signals, "notify::step",

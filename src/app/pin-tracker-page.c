@@ -9,6 +9,7 @@
 
 #include "pin-format.h"
 #include "pin-request-card.h"
+#include "pin-shown-page.h"
 
 #include <glib/gi18n.h>
 
@@ -278,6 +279,7 @@ pin_tracker_page_init (PinTrackerPage *self)
 {
   self->forgotten = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_shown_page_follow (self->stack);
 }
 
 PinTrackerPage *

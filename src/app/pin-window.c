@@ -10,6 +10,8 @@
 
 #include "pin-window-private.h"
 
+#include "pin-shown-page.h"
+
 #include <glib/gi18n.h>
 
 /* The window may get the focus many times in a row; the service need not be asked each time. */
@@ -267,6 +269,7 @@ static void
 pin_window_init (PinWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_shown_page_follow (self->stack);
   g_object_bind_property (self->mailbox_button, "active", self->flap, "reveal-flap",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }

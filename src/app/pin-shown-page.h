@@ -1,0 +1,14 @@
+/* pin-shown-page.h: only the page of a stack that is seen is there for accessibility
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void pin_shown_page_follow (GtkStack *stack);
+
+G_END_DECLS
