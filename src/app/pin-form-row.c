@@ -355,9 +355,9 @@ pin_form_row_set_error (PinFormRow *self, const char *error)
                                priv->invalid ? priv->error : priv->hint);
   if (priv->control != NULL) {
     if (priv->invalid)
-      gtk_widget_add_css_class (priv->control, "error");
+      gtk_widget_add_css_class (priv->control, "invalid");
     else
-      gtk_widget_remove_css_class (priv->control, "error");
+      gtk_widget_remove_css_class (priv->control, "invalid");
     gtk_accessible_update_state (
         GTK_ACCESSIBLE (priv->focus_widget), GTK_ACCESSIBLE_STATE_INVALID,
         priv->invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);

@@ -9,6 +9,7 @@
 
 #include "pin-label.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* domain.md sections 2 and 10. */
@@ -46,4 +47,33 @@ pin_identity_cards_new (gboolean with_delegation)
     gtk_box_append (GTK_BOX (box), card);
   }
   return box;
+}
+
+/**
+ * pin_identity_cards_present:
+ * @parent: the window to stand above
+ * @with_delegation: whether the delegation of digital identity exists
+ *
+ * Shows the cards in a window of their own.
+ */
+void
+pin_identity_cards_present (GtkWindow *parent, gboolean with_delegation)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *cards_box = pin_identity_cards_new (with_delegation);
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  gtk_widget_add_css_class (cards_box, "journey-content");
+  gtk_box_append (GTK_BOX (box), gtk_header_bar_new ());
+  gtk_box_append (GTK_BOX (box),
+                  g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                                "vexpand", TRUE, "child", cards_box, NULL));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("In place of a PIN"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 420, 560);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_present (GTK_WINDOW (window));
 }

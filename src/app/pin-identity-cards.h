@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *pin_identity_cards_new (gboolean with_delegation);
+void pin_identity_cards_present (GtkWindow *parent, gboolean with_delegation);
 
 G_END_DECLS

@@ -9,11 +9,13 @@
 
 #include "pin-journey-page.h"
 
+#include "pin-form-row.h"
 #include "pin-problem-bar.h"
 #include "pin-shown-page.h"
 #include "pin-step-catalogue.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _PinJourneyPage {
   AdwBin parent_instance;
@@ -36,6 +38,7 @@ struct _PinJourneyPage {
   GtkWidget *stop;
   GtkWidget *continue_button;
   GtkLabel *continue_label;
+  gboolean laid_out;
 };
 
 typedef enum { PROP_JOURNEY = 1, PROP_TITLE } PinJourneyPageProperty;
@@ -97,7 +100,6 @@ show_progress (PinJourneyPage *self)
   text = number > 0 ? g_strdup_printf (_ ("Step %1$u of %2$u"), number, count) : g_strdup ("");
   gtk_label_set_label (self->progress, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), number > 0);
-  adw_window_title_set_subtitle (self->title, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pin_journey_page_get_step_page (self)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
@@ -108,17 +110,45 @@ show_service (PinJourneyPage *self)
   PinConnection *connection = pin_journey_get_connection (self->journey);
   const char *name = pin_connection_get_name (connection);
   const char *address = pin_connection_get_address (connection);
+  const char *host = strstr (address, "://") != NULL ? strstr (address, "://") + 3 : address;
   g_autofree char *text = NULL;
 
   if (name != NULL)
     /* Translators: name and address of the service */
-    text = g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), name, address);
+    text = g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), name, host);
   else
     /* Translators: address of the service */
-    text = g_strdup_printf (_ ("You are talking to: %s"), address);
+    text = g_strdup_printf (_ ("You are talking to: %s"), host);
   gtk_label_set_label (self->service_label, text);
   gtk_widget_set_visible (self->practice, pin_connection_is_practice (connection));
   gtk_widget_set_visible (self->service, is_at (self, PIN_STEP_SECRET));
+}
+
+/* What has the focus, with all that belongs to it; one frame later, when the layout is done. */
+static gboolean
+on_scroll_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *whole = NULL;
+  graphene_rect_t bounds;
+
+  if (!self->laid_out) {
+    self->laid_out = TRUE;
+    return G_SOURCE_CONTINUE;
+  }
+  if (focus != NULL)
+    whole = gtk_widget_get_ancestor (focus, PIN_TYPE_FORM_ROW);
+  if (focus != NULL && whole == NULL)
+    whole = gtk_widget_get_ancestor (focus, PIN_TYPE_PROBLEM_BAR);
+  if (whole != NULL &&
+      gtk_widget_compute_bounds (whole, gtk_scrolled_window_get_child (self->scroller), &bounds)) {
+    double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+
+    gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+  }
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -130,8 +160,12 @@ on_error_changed (PinJourneyPage *self)
   if (is_at (self, PIN_STEP_TROUBLE))
     error = NULL;
   pin_problem_bar_set_error (self->problem, error);
-  if (error != NULL && !pin_step_page_refuse (pin_journey_page_get_step_page (self), error))
+  if (error == NULL)
+    return;
+  if (!pin_step_page_refuse (pin_journey_page_get_step_page (self), error))
     pin_problem_bar_focus (self->problem);
+  self->laid_out = FALSE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_scroll_tick, NULL, NULL);
 }
 
 static void

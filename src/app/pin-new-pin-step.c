@@ -18,6 +18,7 @@
 struct _PinNewPinStep {
   PinStepPage parent_instance;
 
+  GtkWidget *card;
   GtkLabel *pin;
   GtkLabel *spelling;
   GtkToggleButton *hide;
@@ -35,7 +36,7 @@ show_pin (PinNewPinStep *self)
 
   gtk_label_set_label (self->pin, hidden ? "•••• ••••" : grouped);
   gtk_label_set_label (self->spelling, hidden ? "" : spelled);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hidden ? _ ("The PIN is hidden") : spelled, -1);
   pin_free_secret (grouped);
   pin_free_secret (spelled);
@@ -74,7 +75,7 @@ pin_new_pin_step_leave (PinStepPage *page)
 static gboolean
 pin_new_pin_step_focus (PinStepPage *page)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PIN_NEW_PIN_STEP (page)->pin));
+  return gtk_widget_grab_focus (PIN_NEW_PIN_STEP (page)->card);
 }
 
 static void
@@ -90,25 +91,25 @@ pin_new_pin_step_class_init (PinNewPinStepClass *klass)
 static void
 pin_new_pin_step_init (PinNewPinStep *self)
 {
-  GtkWidget *card = pin_label_new_card ();
+  self->card = pin_label_new_card ();
+  gtk_widget_set_focusable (self->card, TRUE);
 
   self->pin = GTK_LABEL (pin_label_new ("", "new-pin"));
   gtk_label_set_xalign (self->pin, 0.5f);
   gtk_label_set_justify (self->pin, GTK_JUSTIFY_CENTER);
   gtk_label_set_wrap_mode (self->pin, PANGO_WRAP_WORD);
-  gtk_widget_set_focusable (GTK_WIDGET (self->pin), TRUE);
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->pin));
+  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->pin));
 
   self->spelling = GTK_LABEL (pin_label_new ("", "hint"));
   gtk_label_set_xalign (self->spelling, 0.5f);
   gtk_label_set_justify (self->spelling, GTK_JUSTIFY_CENTER);
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->spelling));
+  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->spelling));
 
   self->hide = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Hide the PIN")));
   gtk_widget_set_halign (GTK_WIDGET (self->hide), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->hide), "flat");
   g_signal_connect (self->hide, "toggled", G_CALLBACK (on_hide_toggled), self);
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->hide));
+  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->hide));
 
-  pin_step_page_set_content (PIN_STEP_PAGE (self), card);
+  pin_step_page_set_content (PIN_STEP_PAGE (self), self->card);
 }

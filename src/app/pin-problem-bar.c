@@ -105,8 +105,9 @@ pin_problem_bar_set_error (PinProblemBar *self, const GError *error)
   text = pin_error_text_new (error);
   gtk_label_set_label (self->heading, text->heading);
   gtk_label_set_label (self->body, text->body);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->body, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->heading, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->body,
+                                  -1);
   gtk_widget_set_visible (GTK_WIDGET (self->button), text->action != NULL);
   if (text->action != NULL) {
     gtk_label_set_label (self->button_label, text->label);
@@ -124,5 +125,5 @@ pin_problem_bar_focus (PinProblemBar *self)
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self->button)) ||
       !gtk_widget_grab_focus (GTK_WIDGET (self->button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->heading));
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (PinProblemBar, pin_problem_bar, PIN, PROBLEM_BAR, GtkWidge
 /* Property: "error" (boxed GError, nullable; without one the bar is not visible). */
 GtkWidget *pin_problem_bar_new (void);
 void pin_problem_bar_set_error (PinProblemBar *self, const GError *error);
-/* Gives the focus to the button, or to the heading when there is none. */
+/* Gives the focus to the button, or to the bar when there is none. */
 void pin_problem_bar_focus (PinProblemBar *self);
 
 G_END_DECLS

@@ -289,9 +289,9 @@ pin_secret_field_init (PinSecretField *self)
   g_signal_connect (self->text, "cut-clipboard", G_CALLBACK (on_copy_or_cut),
                     (gpointer) "cut-clipboard");
 
-  self->reveal =
-      g_object_new (GTK_TYPE_TOGGLE_BUTTON, "icon-name", "view-reveal-symbolic", "tooltip-text",
-                    _ ("Show for a moment"), "valign", GTK_ALIGN_CENTER, NULL);
+  self->icon = gtk_image_new_from_icon_name ("view-reveal-symbolic");
+  self->reveal = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "child", self->icon, "tooltip-text",
+                               _ ("Show for a moment"), "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (self->reveal, "flat");
   gtk_widget_set_parent (self->reveal, GTK_WIDGET (self));
   g_signal_connect (self->reveal, "toggled", G_CALLBACK (on_reveal_toggled), self);

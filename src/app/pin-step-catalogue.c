@@ -77,8 +77,7 @@ static const Row rows[] = {
     N_ ("Sign in") },
   { "ready", pin_ready_step_get_type, NULL, NULL, NULL, N_ ("Show my new PIN") },
   { "new-pin", pin_new_pin_step_get_type, NULL, N_ ("This is your new PIN"),
-    N_ ("Write it down on paper and keep it in a safe place. It is shown only here: nothing of it "
-        "is sent by mail."),
+    N_ ("Write it down on paper. It is shown only here, and nothing of it is sent by mail."),
     N_ ("I have written it down") },
   { "type-back", pin_form_step_get_type, NULL, N_ ("Type your new PIN"),
     N_ ("Copy it from your note. Only when it is right does it become your PIN; until then the "

@@ -193,6 +193,8 @@ pin_step_page_init (PinStepPage *self)
   PinStepPagePrivate *priv = PRIV (self);
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
+  /* A label cannot have the focus: the page has it, and is called like its heading. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   priv->complete = TRUE;
   priv->continue_visible = TRUE;
   priv->continue_label = g_strdup (_ ("Continue"));
@@ -200,10 +202,10 @@ pin_step_page_init (PinStepPage *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
 
   priv->heading = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                "xalign", 0.0f, "wrap", TRUE, "focusable", TRUE, NULL);
+                                "xalign", 0.0f, "wrap", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1,
                                   -1);
-  gtk_widget_add_css_class (priv->heading, "title-1");
+  gtk_widget_add_css_class (priv->heading, "title-2");
   gtk_widget_set_parent (priv->heading, GTK_WIDGET (self));
 
   priv->body = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "visible", FALSE, NULL);
@@ -348,8 +350,7 @@ pin_step_page_refuse (PinStepPage *self, const GError *error)
 /**
  * pin_step_page_focus:
  *
- * Gives the focus to the first field, or to the heading, so that a screen reader says where one
- * is.
+ * Gives the focus to the first field, or to the page, so that a screen reader says where one is.
  */
 void
 pin_step_page_focus (PinStepPage *self)
@@ -357,7 +358,7 @@ pin_step_page_focus (PinStepPage *self)
   g_return_if_fail (PIN_IS_STEP_PAGE (self));
 
   if (!PIN_STEP_PAGE_GET_CLASS (self)->focus (self))
-    gtk_widget_grab_focus (PRIV (self)->heading);
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 void
