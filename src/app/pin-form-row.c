@@ -94,7 +94,7 @@ pin_form_row_grab_focus (GtkWidget *widget)
 {
   PinFormRowPrivate *priv = PRIV (PIN_FORM_ROW (widget));
 
-  return priv->control != NULL && gtk_widget_grab_focus (priv->control);
+  return priv->focus_widget != NULL && gtk_widget_grab_focus (priv->focus_widget);
 }
 
 static void

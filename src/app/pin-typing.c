@@ -56,11 +56,11 @@ clean (const char *text, gsize length, gsize room, PinTypingNotice *notice)
   *notice = 0;
   while (text < end) {
     gunichar c = g_utf8_get_char_validated (text, end - text);
-    const char *next = c == 0 || c >= (gunichar)-2 ? text + 1 : g_utf8_next_char (text);
+    const char *next = c >= (gunichar)-2 ? text + 1 : g_utf8_next_char (text);
 
     if (c == '\t' || c == '\n' || c == '\r')
       c = ' ';
-    if (c == 0 || c >= (gunichar)-2 || is_invisible (c)) {
+    if (c >= (gunichar)-2 || is_invisible (c)) {
       *notice |= PIN_TYPING_CLEANED;
     } else if (n == room) {
       *notice |= PIN_TYPING_CUT;
@@ -80,11 +80,14 @@ on_insert_text (GtkEditable *text, const char *typed, int length, int *position,
 {
   gsize held = gtk_text_get_text_length (GTK_TEXT (text));
   gsize room = guard->max_length > held ? guard->max_length - held : 0;
-  gsize size = length < 0 ? strlen (typed) : (gsize)length;
+  /* The signal carries a string: after a NUL there is nothing any more, whatever @length says. */
+  gsize size = length < 0 ? strlen (typed) : strnlen (typed, (gsize)length);
   PinTypingNotice notice;
   char *cleaned = clean (typed, size, room, &notice);
 
-  if (strlen (cleaned) != size || memcmp (cleaned, typed, size) != 0) {
+  if (length >= 0 && size < (gsize)length)
+    notice |= PIN_TYPING_CLEANED;
+  if (notice != 0 || strlen (cleaned) != size || memcmp (cleaned, typed, size) != 0) {
     g_signal_stop_emission_by_name (text, "insert-text");
     g_signal_handlers_block_by_func (text, on_insert_text, guard);
     gtk_editable_insert_text (text, cleaned, -1, position);
