@@ -89,7 +89,8 @@ new_label (const char *text, const char *css_class)
 static GtkWidget *
 new_button (const PinChoice *choice)
 {
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *button =
+      g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = new_label (_ (choice->title), "option-title");
 

@@ -69,6 +69,8 @@ has_name (GtkWidget *widget, const char *name, GPtrArray *all)
     if (difference == NULL)
       return TRUE;
   }
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
   other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
                                               GTK_ACCESSIBLE_PROPERTY_LABEL, name);
   return other == NULL;

@@ -1,0 +1,265 @@
+/* test-request-pages.c: from the first question to the receipt
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-test-stage.h"
+
+#include <string.h>
+
+static void
+choose_country (GtkWidget *page, const char *name, guint index)
+{
+  GtkWidget *button = pin_test_get (page, GTK_ACCESSIBLE_ROLE_BUTTON, name);
+  GtkWidget *list = gtk_widget_get_ancestor (button, GTK_TYPE_DROP_DOWN);
+
+  g_assert_nonnull (list);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), index);
+}
+
+static void
+answer_triage (PinTestStage *stage, const char *place, const char *papers)
+{
+  pin_test_stage_begin (stage, "triage", NULL);
+  if (g_str_equal (pin_journey_get_step_nick (stage->desk->journey), "identity")) {
+    pin_test_choose (stage->page, "No, none of them");
+    pin_test_stage_continue (stage, "Continue", "place");
+  }
+  pin_test_choose (stage->page, place);
+  pin_test_click (stage->page, "Continue");
+  if (papers == NULL)
+    return;
+  pin_test_assert_page (stage, "papers");
+  pin_test_choose (stage->page, papers);
+  pin_test_stage_continue (stage, "Continue", "person");
+  pin_test_choose (stage->page, "For me");
+  pin_test_stage_continue (stage, "Continue", "outcome");
+}
+
+static void
+fill_applicant (PinTestStage *stage)
+{
+  pin_test_assert_page (stage, "applicant");
+  pin_test_type (stage->page, "Tax code", "bncmra85t50h501y");
+  pin_test_type (stage->page, "Family name", "Bianchi");
+  pin_test_type (stage->page, "Given name", "Mara");
+  pin_test_choose (stage->page, "Female");
+  pin_test_type (stage->page, "Date of birth", "10/12/1985");
+  pin_test_type (stage->page, "Place of birth", "Roma");
+  pin_test_stage_continue (stage, "Continue", "residence");
+}
+
+static void
+begin_request (PinTestStage *stage, const char *place, const char *papers)
+{
+  static const char *const names[] = { "triage.place", "triage.papers", "triage.requested_by" };
+  g_autoptr (PinInputs) answers = pin_inputs_new ();
+
+  answer_triage (stage, place, papers);
+  pin_test_assert_sees (stage->page, "You can request a PIN");
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    pin_inputs_set (answers, names[i],
+                    pin_inputs_get (pin_journey_get_inputs (stage->desk->journey), names[i]));
+  pin_test_click (stage->page, "Request the PIN");
+  g_assert_cmpstr (stage->opened, ==, "request");
+  pin_test_stage_begin (stage, "request", answers);
+}
+
+static void
+test_triage (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_TODAY);
+  GtkWidget *group;
+
+  pin_test_stage_begin (stage, "triage", NULL);
+  pin_test_assert_page (stage, "identity");
+  pin_test_assert_sees (stage->page, "Step 1 of ");
+  group =
+      pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_RADIO_GROUP, "Do you have SPID, CIE or CNS?");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_page (stage, "identity");
+  pin_test_assert_says (stage, PIN_ERROR_INVALID_FIELDS);
+  pin_test_assert_sees (stage->page, "Choose one of the answers.");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+
+  pin_test_choose (stage->page, "No, none of them");
+  pin_test_stage_continue (stage, "Continue", "place");
+  pin_test_assert_sees_not (stage->page, "Something must be corrected");
+  pin_test_stage_continue (stage, "Back", "identity");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (
+      pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_RADIO, "No, none of them"))));
+}
+
+static void
+test_outcomes (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_TODAY);
+
+  answer_triage (stage, "In Italy", NULL);
+  pin_test_assert_page (stage, "outcome");
+  pin_test_assert_sees (stage->page, "The rules do not give a PIN in this case");
+  pin_test_assert_sees (stage->page, "The rule since 1 October 2021");
+  pin_test_assert_sees (stage->page, "circolare n. 127");
+  pin_test_assert_sees (stage->page, "You get it from your municipality.");
+  g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Request the PIN"));
+  gtk_widget_activate_action (stage->page, "journey.continue", NULL);
+  g_assert_true (stage->finished);
+
+  pin_test_stage_begin (stage, "triage", NULL);
+  pin_test_choose (stage->page, "Yes, I have one of them");
+  pin_test_stage_continue (stage, "Continue", "outcome");
+  pin_test_assert_sees (stage->page, "You need no PIN");
+}
+
+static void
+test_request_abroad (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_TODAY);
+  const PinRequestAccepted *reply;
+
+  begin_request (stage, "Abroad", "No");
+  fill_applicant (stage);
+  g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_TEXT_BOX, "Province"));
+  choose_country (stage->page, "Country", 5);
+  pin_test_type (stage->page, "Street and number", "Lindenweg 4");
+  pin_test_type (stage->page, "City", "Köln");
+  pin_test_stage_continue (stage, "Continue", "document");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_sees (stage->page, "Choose the kind of document.");
+  pin_test_assert_sees (stage->page, "Choose when you can answer the phone.");
+  pin_test_choose (stage->page, "Passport");
+  pin_test_type (stage->page, "Number of the document", "C01X00T47");
+  choose_country (stage->page, "Country that issued it", 5);
+  pin_test_type (stage->page, "Phone on which you can be called", "+49 151 1234567");
+  pin_test_choose (stage->page, "From 16 to 20, Italian time");
+  pin_test_stage_continue (stage, "Continue", "contacts");
+  pin_test_type (stage->page, "Mobile phone", "+49 151 1234567");
+  pin_test_type (stage->page, "E-mail", "mara@example.org");
+  pin_test_press_enter (stage->page, "E-mail");
+  pin_test_assert_page (stage, "summary");
+  pin_test_assert_sees (stage->page, "10 December 1985");
+  pin_test_assert_sees (stage->page, "From 16 to 20, Italian time");
+
+  pin_test_stage_continue (stage, "Change: Contacts", "contacts");
+  pin_test_type (stage->page, "PEC (certified mail)", "mara@pec.example.org");
+  pin_test_stage_continue (stage, "Continue", "summary");
+  pin_test_assert_sees (stage->page, "mara@pec.example.org");
+  pin_test_stage_continue (stage, "Send the request", "receipt");
+
+  pin_test_assert_sees (stage->page, "An operator calls you between 16 and 20");
+  pin_test_assert_sees (stage->page, "Part 1");
+  pin_test_assert_sees (stage->page, "Part 2, by letter");
+  reply = pin_journey_get_reply (stage->desk->journey, PIN_OPERATION_REQUEST_PIN);
+  g_assert_cmpint (reply->status, ==, PIN_REQUEST_PHONE_CHECK);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (stage->desk->tracker)), ==, 1);
+  pin_test_click (stage->page, "Follow the request");
+  g_assert_cmpstr (stage->opened, ==, "tracker");
+}
+
+static void
+test_request_in_italy (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_2015);
+
+  begin_request (stage, "In Italy", "Yes, an Italian one");
+  fill_applicant (stage);
+  g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Country"));
+  pin_test_type (stage->page, "Street and number", "Via dei Fiori 1");
+  pin_test_type (stage->page, "CAP", "184");
+  pin_test_type (stage->page, "Comune", "Roma");
+  pin_test_type (stage->page, "Province", "rm");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_invalid (stage->page, "CAP", "A CAP has five digits.");
+  pin_test_clear (stage->page, "CAP");
+  pin_test_type (stage->page, "CAP", "00184");
+  pin_test_stage_continue (stage, "Continue", "contacts");
+
+  /* Too few contacts, and what that means. */
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_invalid (stage->page, "Mobile phone", "part 1 must arrive somewhere");
+  pin_test_type (stage->page, "Mobile phone", "333 1234567");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_sees (stage->page, "Tick this to go on");
+  pin_test_choose (stage->page, "I accept that a lost PIN cannot be recovered");
+  pin_test_stage_continue (stage, "Continue", "summary");
+  pin_test_assert_sees (stage->page, "I accept that a lost PIN cannot be recovered");
+  pin_test_stage_continue (stage, "Back", "contacts");
+  pin_test_type (stage->page, "E-mail", "mara@example.org");
+  g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_CHECKBOX,
+                                "I accept that a lost PIN cannot be recovered"));
+  pin_test_stage_continue (stage, "Continue", "summary");
+  pin_test_assert_sees_not (stage->page, "I accept that a lost PIN cannot be recovered");
+  pin_test_stage_continue (stage, "Send the request", "receipt");
+  pin_test_assert_sees (stage->page, "Nobody may ask you for the parts.");
+}
+
+static void
+test_bad_data (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_TODAY);
+  g_autofree char *long_text = g_strnfill (10000, 'A');
+  GtkWidget *tax_code;
+
+  begin_request (stage, "Abroad", "No");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_page (stage, "applicant");
+  pin_test_assert_invalid (stage->page, "Tax code", "Write the tax code.");
+  tax_code = pin_test_get_input (stage->page, "Tax code");
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), tax_code));
+
+  pin_test_paste (stage->page, "Tax code", "BNCMRA85T50\U0001F600501", -1);
+  pin_test_type (stage->page, "Date of birth", "31/02/1985");
+  pin_test_paste (stage->page, "Family name", long_text, -1);
+  pin_test_assert_sees (stage->page, "The text was too long");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_page (stage, "applicant");
+  pin_test_assert_invalid (stage->page, "Tax code", "tax code");
+  pin_test_assert_invalid (stage->page, "Date of birth", "This day does not exist.");
+  pin_test_assert_invalid (stage->page, "Given name", "This is needed.");
+  g_assert_false (pin_journey_is_busy (stage->desk->journey));
+}
+
+static void
+test_send_fails (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_2015);
+
+  begin_request (stage, "In Italy", "Yes, an Italian one");
+  fill_applicant (stage);
+  pin_test_type (stage->page, "Street and number", "Via dei Fiori 1");
+  pin_test_type (stage->page, "CAP", "00184");
+  pin_test_type (stage->page, "Comune", "Roma");
+  pin_test_type (stage->page, "Province", "RM");
+  pin_test_stage_continue (stage, "Continue", "contacts");
+  pin_test_type (stage->page, "Mobile phone", "+39 333 1234567");
+  pin_test_type (stage->page, "E-mail", "mara@example.org");
+  pin_test_stage_continue (stage, "Continue", "summary");
+
+  pin_test_server_kill (stage->server);
+  pin_test_click (stage->page, "Send the request");
+  pin_test_assert_says (stage, PIN_ERROR_NOT_SENT);
+  pin_test_assert_page (stage, "summary");
+  pin_test_assert_sees (stage->page, "Bianchi");
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_ALERT, "The service cannot be reached");
+  pin_test_click (stage->page, "Try again");
+  pin_test_assert_says (stage, PIN_ERROR_NOT_SENT);
+  pin_test_click (stage->page, "Close");
+  g_assert_true (stage->left);
+}
+
+int
+main (int argc, char *argv[])
+{
+  pin_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/app/request/triage", test_triage);
+  g_test_add_func ("/app/request/outcomes", test_outcomes);
+  g_test_add_func ("/app/request/abroad", test_request_abroad);
+  g_test_add_func ("/app/request/in-italy", test_request_in_italy);
+  g_test_add_func ("/app/request/bad-data", test_bad_data);
+  g_test_add_func ("/app/request/send-fails", test_send_fails);
+
+  return g_test_run ();
+}
