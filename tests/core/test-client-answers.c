@@ -1,0 +1,214 @@
+/* test-client-answers.c: answers that are not what was agreed, and problems
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-client.h"
+#include "pin-fault-server.h"
+#include "pin-message.h"
+#include "pin-test-wait.h"
+
+#include <string.h>
+
+#define JSON "Content-Type: application/json\r\n"
+#define PROBLEM "Content-Type: application/problem+json\r\n"
+#define CLOCK "{\"now\":\"2026-11-02T09:00:00Z\"}"
+#define UUID "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"
+#define TOKEN "bm90LWEtcmVhbC10b2tlbi1qdXN0LWFuLWV4YW1wbGU"
+
+typedef struct {
+  PinFaultServer *server;
+  PinClient *client;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->server = pin_fault_server_new (NULL);
+  fixture->client = pin_client_new (pin_fault_server_get_address (fixture->server), NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->client), (gpointer *)&fixture->client);
+  g_object_unref (fixture->client);
+  pin_test_drain ();
+  g_assert_null (fixture->client);
+  pin_fault_server_free (fixture->server);
+}
+
+static gpointer
+call (Fixture *fixture, PinOperationId operation, gconstpointer request, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pin_client_call_async (fixture->client, operation, UUID, request, TOKEN, NULL, NULL,
+                         pin_test_wait_ready, &result);
+  return pin_client_call_finish (fixture->client, pin_test_wait_result (&result), error);
+}
+
+static GError *
+fail (Fixture *fixture, PinOperationId operation, gconstpointer request, PinErrorCode code)
+{
+  GError *error = NULL;
+
+  g_assert_null (call (fixture, operation, request, &error));
+  g_assert_error (error, PIN_ERROR, (int)code);
+  return error;
+}
+
+static PinCredentials *
+credentials (void)
+{
+  PinCredentials *request = pin_credentials_new ();
+
+  request->tax_code = g_strdup ("BNCMRA85T50H501Y");
+  request->pin = g_strdup ("7K2M9QXR");
+  return request;
+}
+
+/* Answers to show-clock that are not what was agreed. */
+static const struct {
+  const char *name;
+  PinErrorCode code;
+  const char *reply;
+} bad_answers[] = {
+  { "html", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<html>Log in..." },
+  { "html-as-json", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 200 OK\r\n" JSON "Content-Length: 15\r\n\r\n<html>Log in..." },
+  { "no-type", PIN_ERROR_REPLY_UNREADABLE, "HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n" CLOCK },
+  { "wrong-schema", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 200 OK\r\n" JSON "Content-Length: 11\r\n\r\n{\"now\":123}" },
+  { "empty", PIN_ERROR_REPLY_UNREADABLE, "HTTP/1.1 200 OK\r\n" JSON "Content-Length: 0\r\n\r\n" },
+  { "no-length", PIN_ERROR_REPLY_UNREADABLE, "HTTP/1.1 200 OK\r\n" JSON "\r\n" CLOCK },
+  { "chunked", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 200 OK\r\n" JSON "Transfer-Encoding: chunked\r\n\r\n1e\r\n" CLOCK "\r\n0\r\n\r\n" },
+  { "gzip", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 200 OK\r\n" JSON "Content-Encoding: gzip\r\nContent-Length: 30\r\n\r\n" CLOCK },
+  { "longer-than-allowed", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 200 OK\r\n" JSON "Content-Length: 1048577\r\n\r\n{" },
+  { "no-content", PIN_ERROR_REPLY_UNREADABLE, "HTTP/1.1 204 No Content\r\n\r\n" },
+  { "another-success", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 201 Created\r\n" JSON "Content-Length: 30\r\n\r\n" CLOCK },
+  { "redirect", PIN_ERROR_UNTRUSTED,
+    "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n" },
+  { "not-found-elsewhere", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n404" },
+  { "broken", PIN_ERROR_SERVICE_FAILED,
+    "HTTP/1.1 500 Error\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nOops" },
+  { "network-login", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 511 Log In\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nOops" },
+  { "too-many-by-status", PIN_ERROR_TOO_MANY_REQUESTS,
+    "HTTP/1.1 429 Slow\r\nRetry-After: 600\r\nContent-Length: 0\r\n\r\n" },
+  { "locked-does-not-belong-here", PIN_ERROR_REPLY_UNREADABLE,
+    "HTTP/1.1 429 Locked\r\n" PROBLEM "Content-Length: 95\r\n\r\n"
+    "{\"type\":\"https://duemeta.github.io/problems/locked\",\"title\":\"Locked\",\"status\":429,"
+    "\"detail\":\"x\"}" },
+};
+
+static void
+test_bad_answer (Fixture *fixture, gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autoptr (GError) error = NULL;
+
+  pin_fault_server_add (fixture->server, PIN_TRICK_KEEP, bad_answers[row].reply, -1);
+  /* Without a length only the end of the connection ends an answer. */
+  if (strstr (bad_answers[row].reply, "Content-Length") == NULL) {
+    pin_fault_server_free (fixture->server);
+    g_object_unref (fixture->client);
+    fixture->server = pin_fault_server_new (NULL);
+    fixture->client = pin_client_new (pin_fault_server_get_address (fixture->server), NULL);
+    pin_fault_server_add (fixture->server, PIN_TRICK_SEND, bad_answers[row].reply, -1);
+  }
+  error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, bad_answers[row].code);
+  g_assert_cmpuint (pin_fault_server_get_count (fixture->server), ==, 1);
+}
+
+/* Ten megabytes are not waited for: only the headers are looked at. */
+static void
+test_ten_megabytes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pin_fault_server_add (fixture->server, PIN_TRICK_HANG,
+                        "HTTP/1.1 200 OK\r\n" JSON "Content-Length: 10485760\r\n\r\n{\"a\":\"", -1);
+  error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
+}
+
+static void
+test_deep_json (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *deep = g_strnfill (100000, '[');
+
+  pin_fault_server_add_reply (fixture->server, "200 OK", JSON, deep);
+  error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
+}
+
+static void
+test_problem (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PinCredentials) request = credentials ();
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (GError) locked = NULL;
+  g_autoptr (GError) fields = NULL;
+  g_autoptr (GError) unknown = NULL;
+  const PinFieldFault *fault;
+
+  pin_fault_server_add_reply (fixture->server, "401 Unauthorized", PROBLEM,
+                              "{\"type\":\"" PIN_PROBLEM_BASE
+                              "wrong-credentials\",\"title\":\"Tax code or PIN not right\","
+                              "\"status\":401,\"attempts_left\":3}");
+  pin_fault_server_add_reply (
+      fixture->server, "429 Too Many Requests", PROBLEM "Retry-After: 30\r\n",
+      "{\"type\":\"" PIN_PROBLEM_BASE "locked\",\"title\":\"Locked\",\"status\":429,"
+      "\"since\":\"2026-11-02T09:00:00Z\",\"expected_by\":\"2026-11-02T10:00:00Z\"}");
+  pin_fault_server_add_reply (
+      fixture->server, "422 Unprocessable", PROBLEM,
+      "{\"type\":\"" PIN_PROBLEM_BASE "invalid-fields\",\"title\":\"t\",\"status\":422,"
+      "\"invalid_params\":[{\"name\":\"tax_code\",\"reason\":\"control-character\"},"
+      "{\"name\":\"pin\",\"reason\":\"not-known-yet\"}]}");
+  pin_fault_server_add_reply (fixture->server, "500 Error", PROBLEM,
+                              "{\"type\":\"https://example.org/new\",\"title\":\"t\","
+                              "\"status\":500}");
+
+  wrong = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_WRONG_CREDENTIALS);
+  g_assert_cmpint (pin_error_get_attempts_left (wrong), ==, 3);
+  g_assert_cmpint (pin_error_get_retry_after (wrong), ==, PIN_UNKNOWN);
+  g_assert_cmpint (pin_error_get_since (wrong), ==, 0);
+
+  locked = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_LOCKED);
+  g_assert_cmpint (pin_error_get_retry_after (locked), ==, 30);
+  g_assert_cmpint (pin_error_get_since (locked), ==, 1793610000);
+  g_assert_cmpint (pin_error_get_expected_by (locked), ==, 1793613600);
+
+  fields = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_INVALID_FIELDS);
+  g_assert_cmpuint (pin_error_get_fields (fields)->len, ==, 2);
+  fault = g_ptr_array_index (pin_error_get_fields (fields), 0);
+  g_assert_cmpstr (fault->field, ==, "tax_code");
+  g_assert_cmpint (fault->fault, ==, PIN_FAULT_CONTROL_CHARACTER);
+  fault = g_ptr_array_index (pin_error_get_fields (fields), 1);
+  g_assert_cmpint (fault->fault, ==, PIN_FAULT_SHAPE);
+
+  unknown = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_SERVICE_FAILED);
+  g_assert_cmpuint (pin_fault_server_get_count (fixture->server), ==, 4);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/client-answers/ten-megabytes", Fixture, NULL, set_up, test_ten_megabytes,
+              tear_down);
+  g_test_add ("/client-answers/deep-json", Fixture, NULL, set_up, test_deep_json, tear_down);
+  g_test_add ("/client-answers/problem", Fixture, NULL, set_up, test_problem, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_answers); i++) {
+    g_autofree char *path = g_strconcat ("/client-answers/bad/", bad_answers[i].name, NULL);
+
+    g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_bad_answer, tear_down);
+  }
+  return g_test_run ();
+}
