@@ -5,23 +5,8 @@
 
 #include "pin-connection-private.h"
 
-#include <time.h>
-
 /* From how many seconds before it ends an idle session is announced. */
 #define IDLE_NOTICE 60
-
-/* Seconds of a clock that nobody sets and that goes on while the computer sleeps. */
-gint64
-pin_connection_steady_seconds (void)
-{
-#ifdef CLOCK_BOOTTIME
-  struct timespec now;
-
-  if (clock_gettime (CLOCK_BOOTTIME, &now) == 0)
-    return now.tv_sec;
-#endif
-  return g_get_monotonic_time () / G_USEC_PER_SEC;
-}
 
 void
 pin_connection_clear_session (PinConnection *self)

@@ -28,12 +28,6 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (PinConnection, pin_connection, G_TYPE_OBJECT)
 
 static void
-set_clock (PinConnection *self, gint64 time)
-{
-  self->clock_offset = time - pin_connection_steady_seconds ();
-}
-
-static void
 set_status (PinConnection *self, PinConnectionStatus status)
 {
   self->status = status;
@@ -48,7 +42,7 @@ take_service (PinConnection *self, PinService *service)
   g_clear_pointer (&self->rules_day, g_free);
   g_clear_error (&self->error);
   self->service = service;
-  set_clock (self, service->server_time);
+  pin_connection_set_clock (self, service->server_time);
   self->rules_day = pin_rules_today (service->server_time);
 }
 
@@ -119,7 +113,7 @@ pin_connection_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_connection_parent_class)->constructed (object);
 
-  set_clock (self, g_get_real_time () / G_USEC_PER_SEC);
+  pin_connection_set_clock (self, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static void
@@ -333,66 +327,6 @@ const char *
 pin_connection_get_memory_key (PinConnection *self)
 {
   return pin_connection_is_practice (self) ? "practice" : pin_connection_get_address (self);
-}
-
-/**
- * pin_connection_get_rules:
- *
- * Returns: (transfer none): what holds by the clock of the service; until it was asked again on
- *   a new day, what held on the day before
- */
-const PinRulesInForce *
-pin_connection_get_rules (PinConnection *self)
-{
-  g_autofree char *today = NULL;
-
-  g_return_val_if_fail (PIN_IS_CONNECTION (self), NULL);
-
-  if (self->service != NULL)
-    return self->service->rules;
-  today = pin_rules_today (pin_connection_get_time (self));
-  if (self->rules == NULL || g_strcmp0 (today, self->rules_day) != 0) {
-    g_clear_pointer (&self->rules, pin_rules_in_force_free);
-    g_free (self->rules_day);
-    self->rules_day = g_steal_pointer (&today);
-    self->rules = pin_rules_at (self->bundled, pin_connection_get_time (self));
-  }
-  return self->rules;
-}
-
-/**
- * pin_connection_get_time:
- *
- * Returns: seconds since 1970 by the clock of the service, carried on by a steady clock, so that
- *   it does not matter what time this computer believes it is
- */
-gint64
-pin_connection_get_time (PinConnection *self)
-{
-  g_return_val_if_fail (PIN_IS_CONNECTION (self), 0);
-
-  return self->clock_offset + pin_connection_steady_seconds ();
-}
-
-/**
- * pin_connection_learn_time:
- * @server_time: seconds since 1970, from a reply; 0 is ignored
- *
- * On a new day the service is asked again for the rules in force.
- */
-void
-pin_connection_learn_time (PinConnection *self, gint64 server_time)
-{
-  g_autofree char *today = NULL;
-
-  g_return_if_fail (PIN_IS_CONNECTION (self));
-
-  if (server_time == 0)
-    return;
-  set_clock (self, server_time);
-  today = pin_rules_today (server_time);
-  if (self->service != NULL && !self->checking && g_strcmp0 (today, self->rules_day) != 0)
-    pin_connection_check_async (self, NULL, NULL, NULL);
 }
 
 /**

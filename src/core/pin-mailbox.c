@@ -3,61 +3,9 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-mailbox.h"
+#include "pin-mail-private.h"
 
 #include <string.h>
-
-struct _PinMail {
-  GObject parent_instance;
-
-  PinInboxMessage *message;
-  gboolean unread;
-};
-
-G_DEFINE_FINAL_TYPE (PinMail, pin_mail, G_TYPE_OBJECT)
-
-static void
-pin_mail_finalize (GObject *object)
-{
-  PinMail *self = PIN_MAIL (object);
-
-  pin_inbox_message_free (self->message);
-
-  G_OBJECT_CLASS (pin_mail_parent_class)->finalize (object);
-}
-
-static void
-pin_mail_class_init (PinMailClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = pin_mail_finalize;
-}
-
-static void
-pin_mail_init (PinMail *self)
-{
-  self->unread = TRUE;
-}
-
-/**
- * pin_mail_get_message:
- *
- * Returns: (transfer none): what arrived; its text may hold a part of a PIN
- */
-const PinInboxMessage *
-pin_mail_get_message (PinMail *self)
-{
-  g_return_val_if_fail (PIN_IS_MAIL (self), NULL);
-
-  return self->message;
-}
-
-gboolean
-pin_mail_is_unread (PinMail *self)
-{
-  g_return_val_if_fail (PIN_IS_MAIL (self), FALSE);
-
-  return self->unread;
-}
 
 struct _PinMailbox {
   GObject parent_instance;
@@ -135,8 +83,8 @@ begin_call (PinMailbox *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-static void
-end_call (PinMailbox *self, const GError *error)
+void
+pin_mailbox_end_call (PinMailbox *self, const GError *error)
 {
   if (self->error != NULL || error != NULL) {
     g_clear_error (&self->error);
@@ -147,9 +95,9 @@ end_call (PinMailbox *self, const GError *error)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-static void
-call (PinMailbox *self, PinOperationId operation, gconstpointer request, GCancellable *cancellable,
-      GAsyncReadyCallback callback, gpointer user_data)
+void
+pin_mailbox_call (PinMailbox *self, PinOperationId operation, gconstpointer request,
+                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   begin_call (self);
   pin_client_call_async (pin_connection_get_client (self->connection), operation, NULL, request,
@@ -190,8 +138,8 @@ take_messages (PinMailbox *self, PinInbox *inbox)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, added);
 }
 
-static void
-clear_mails (PinMailbox *self)
+void
+pin_mailbox_clear (PinMailbox *self)
 {
   guint removed = self->mails->len;
 
@@ -201,8 +149,8 @@ clear_mails (PinMailbox *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREAD]);
 }
 
-static void
-take_clock (PinMailbox *self, const PinClock *clock)
+void
+pin_mailbox_take_clock (PinMailbox *self, const PinClock *clock)
 {
   pin_connection_learn_time (self->connection, clock->now);
   self->next_at = clock->next_at;
@@ -226,9 +174,9 @@ on_clock_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PinClock) clock = pin_client_call_finish (PIN_CLIENT (source), result, &error);
 
   if (clock != NULL)
-    take_clock (self, clock);
+    pin_mailbox_take_clock (self, clock);
   end_refresh (self);
-  end_call (self, error);
+  pin_mailbox_end_call (self, error);
 }
 
 static void
@@ -240,15 +188,16 @@ on_messages_ready (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (inbox == NULL) {
     end_refresh (self);
-    end_call (self, error);
+    pin_mailbox_end_call (self, error);
     return;
   }
   if (inbox->messages->len < self->mails->len)
-    clear_mails (self);
+    pin_mailbox_clear (self);
   take_messages (self, inbox);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREAD]);
-  call (self, PIN_OPERATION_SHOW_CLOCK, NULL, NULL, on_clock_ready, g_object_ref (self));
-  end_call (self, NULL);
+  pin_mailbox_call (self, PIN_OPERATION_SHOW_CLOCK, NULL, NULL, on_clock_ready,
+                    g_object_ref (self));
+  pin_mailbox_end_call (self, NULL);
 }
 
 static void
@@ -258,30 +207,8 @@ refresh (PinMailbox *self)
   if (self->refreshing)
     return;
   self->refreshing = TRUE;
-  call (self, PIN_OPERATION_SHOW_MESSAGES, NULL, NULL, on_messages_ready, g_object_ref (self));
-}
-
-/* After any change: what it brought is looked for at once. */
-static void
-on_change_ready (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  PinMailbox *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  gpointer reply = pin_client_call_finish (PIN_CLIENT (source), result, &error);
-
-  if (g_task_get_source_tag (task) == pin_mailbox_reset_async && error == NULL)
-    clear_mails (self);
-  if (reply != NULL) {
-    take_clock (self, reply);
-    pin_clock_free (reply);
-  }
-  refresh (self);
-  end_call (self, error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+  pin_mailbox_call (self, PIN_OPERATION_SHOW_MESSAGES, NULL, NULL, on_messages_ready,
+                    g_object_ref (self));
 }
 
 static void
@@ -407,90 +334,4 @@ pin_mailbox_mark_read (PinMailbox *self)
   for (guint i = 0; i < self->mails->len; i++)
     PIN_MAIL (g_ptr_array_index (self->mails, i))->unread = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREAD]);
-}
-
-static GTask *
-task_for (PinMailbox *self, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback,
-          gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  return task;
-}
-
-/**
- * pin_mailbox_advance_async:
- * @seconds: how far the clock moves; 0 for the next thing that happens
- */
-void
-pin_mailbox_advance_async (PinMailbox *self, gint64 seconds, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data)
-{
-  PinClockStep step = { .seconds = seconds > 0 ? seconds : PIN_UNKNOWN,
-                        .to_next_event = seconds <= 0 };
-
-  g_return_if_fail (PIN_IS_MAILBOX (self));
-
-  call (self, PIN_OPERATION_ADVANCE_CLOCK, &step, cancellable, on_change_ready,
-        task_for (self, pin_mailbox_advance_async, cancellable, callback, user_data));
-}
-
-gboolean
-pin_mailbox_advance_finish (PinMailbox *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * pin_mailbox_decide_async:
- *
- * Decides what an operator would.
- */
-void
-pin_mailbox_decide_async (PinMailbox *self, const char *request_id, PinDecisionKind decision,
-                          GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_autoptr (PinDecision) request = pin_decision_new ();
-
-  g_return_if_fail (PIN_IS_MAILBOX (self));
-
-  request->request_id = g_strdup (request_id);
-  request->decision = decision;
-  call (self, PIN_OPERATION_DECIDE, request, cancellable, on_change_ready,
-        task_for (self, pin_mailbox_decide_async, cancellable, callback, user_data));
-}
-
-gboolean
-pin_mailbox_decide_finish (PinMailbox *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * pin_mailbox_reset_async:
- *
- * The practice service forgets everything and begins again.
- */
-void
-pin_mailbox_reset_async (PinMailbox *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  g_return_if_fail (PIN_IS_MAILBOX (self));
-
-  call (self, PIN_OPERATION_RESET, NULL, cancellable, on_change_ready,
-        task_for (self, pin_mailbox_reset_async, cancellable, callback, user_data));
-}
-
-gboolean
-pin_mailbox_reset_finish (PinMailbox *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
