@@ -72,7 +72,7 @@ load (PinStore *self)
     return;
   }
   if (error != NULL && error->domain == G_KEY_FILE_ERROR)
-    put_aside (self, error->message);
+    put_aside (self, "not a key file of this program");
   else if (error != NULL)
     g_propagate_error (&self->unwritable, g_steal_pointer (&error));
   if (error == NULL && self->unwritable == NULL) {

@@ -41,9 +41,10 @@ take_state (PinTrackedRequest *self, PinRequestState *state)
   g_object_notify (G_OBJECT (self), "state");
 }
 
-/* What a call came to, for all of them. Takes @reply. */
+/* What a call came to, for all of them. Takes @reply. @asked: whether it is the service that says
+ * so. */
 static void
-settle (PinTrackedRequest *self, PinRequestState *reply, const GError *error)
+settle (PinTrackedRequest *self, PinRequestState *reply, const GError *error, gboolean asked)
 {
   g_object_freeze_notify (G_OBJECT (self));
   self->busy = FALSE;
@@ -52,8 +53,10 @@ settle (PinTrackedRequest *self, PinRequestState *reply, const GError *error)
   if (error == NULL)
     set_readable (self, TRUE);
   else if (g_error_matches (error, PIN_ERROR, PIN_ERROR_NOT_FOUND) ||
-           g_error_matches (error, PIN_ERROR, PIN_ERROR_SESSION_ENDED))
+           g_error_matches (error, PIN_ERROR, PIN_ERROR_SESSION_ENDED)) {
+    self->unknown = asked;
     set_readable (self, FALSE);
+  }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_error (self, error);
   g_object_notify (G_OBJECT (self), "busy");
@@ -82,7 +85,7 @@ on_state_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   PinRequestState *state = pin_client_call_finish (PIN_CLIENT (source), result, &error);
 
-  settle (self, state, error);
+  settle (self, state, error, TRUE);
   end_refresh (self, error);
 }
 
@@ -101,7 +104,7 @@ on_token_for_refresh (GObject *source, GAsyncResult *result, gpointer user_data)
   if (token == NULL) {
     g_autoptr (GError) error = no_token_error ();
 
-    settle (self, NULL, error);
+    settle (self, NULL, error, FALSE);
     end_refresh (self, error);
     return;
   }
@@ -121,7 +124,7 @@ on_change_ready (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->operation == PIN_OPERATION_RESEND_PART)
     pin_key_settle (&self->resend_key, error);
-  settle (self, state, error);
+  settle (self, state, error, TRUE);
   if (error != NULL) {
     g_task_return_error (task, error);
     return;
@@ -146,7 +149,7 @@ on_token_for_change (GObject *source, GAsyncResult *result, gpointer user_data)
   if (token == NULL) {
     GError *error = no_token_error ();
 
-    settle (self, NULL, error);
+    settle (self, NULL, error, FALSE);
     g_task_return_error (task, error);
     g_object_unref (task);
     return;

@@ -22,6 +22,7 @@ struct _PinTrackedRequest {
   PinRequestState *state;
   GError *error;
   gboolean readable;
+  gboolean unknown; /* the service refuses the token */
   PinKey resend_key;
   GPtrArray *refreshing; /* GTask: all who wait for the refresh under way */
   PinOperationId operation; /* under way, when busy */

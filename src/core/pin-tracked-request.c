@@ -192,6 +192,19 @@ pin_tracked_request_is_readable (PinTrackedRequest *self)
   return self->readable;
 }
 
+/**
+ * pin_tracked_request_is_unknown:
+ *
+ * Returns: whether the service knows neither the request nor its token
+ */
+gboolean
+pin_tracked_request_is_unknown (PinTrackedRequest *self)
+{
+  g_return_val_if_fail (PIN_IS_TRACKED_REQUEST (self), FALSE);
+
+  return self->unknown;
+}
+
 const GError *
 pin_tracked_request_get_error (PinTrackedRequest *self)
 {

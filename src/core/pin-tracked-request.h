@@ -24,6 +24,8 @@ gint64 pin_tracked_request_get_requested_at (PinTrackedRequest *self);
 const PinRequestState *pin_tracked_request_get_state (PinTrackedRequest *self);
 gboolean pin_tracked_request_is_busy (PinTrackedRequest *self);
 gboolean pin_tracked_request_is_readable (PinTrackedRequest *self);
+/* Whether the service knows neither the request nor its token: it was begun anew. */
+gboolean pin_tracked_request_is_unknown (PinTrackedRequest *self);
 const GError *pin_tracked_request_get_error (PinTrackedRequest *self);
 /* Whether part @number should have arrived by the clock of the service. */
 gboolean pin_tracked_request_is_overdue (PinTrackedRequest *self, guint number);

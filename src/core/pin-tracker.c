@@ -86,12 +86,9 @@ on_busy_changed (PinTrackedRequest *request, GParamSpec *pspec, PinTracker *self
 
 /* A practice service that was begun anew has never heard of its old requests. */
 static void
-on_readable_changed (PinTrackedRequest *request, GParamSpec *pspec, PinTracker *self)
+on_error_changed (PinTrackedRequest *request, GParamSpec *pspec, PinTracker *self)
 {
-  const GError *error = pin_tracked_request_get_error (request);
-
-  if (pin_connection_is_practice (self->connection) && error != NULL &&
-      !pin_tracked_request_is_readable (request))
+  if (pin_connection_is_practice (self->connection) && pin_tracked_request_is_unknown (request))
     pin_tracker_forget (self, request);
 }
 
@@ -131,7 +128,7 @@ track (PinTracker *self, guint position, const PinStoredRequest *stored)
       pin_tracked_request_new (self->connection, self->store, stored);
 
   g_signal_connect_object (request, "notify::busy", G_CALLBACK (on_busy_changed), self, 0);
-  g_signal_connect_object (request, "notify::error", G_CALLBACK (on_readable_changed), self, 0);
+  g_signal_connect_object (request, "notify::error", G_CALLBACK (on_error_changed), self, 0);
   g_signal_connect_object (request, "notify::state", G_CALLBACK (on_state_changed), self, 0);
   g_list_store_insert (self->requests, position, request);
   return request; /* the list keeps it */
@@ -295,15 +292,6 @@ pin_tracker_get_open (PinTracker *self)
   return NULL;
 }
 
-static void
-on_token_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PinTrackedRequest) request = user_data;
-
-  if (pin_store_save_token_finish (PIN_STORE (source), result, NULL))
-    pin_tracked_request_refresh_async (request, NULL, NULL, NULL);
-}
-
 /**
  * pin_tracker_add:
  * @accepted: reply to request-pin
@@ -331,9 +319,10 @@ pin_tracker_add (PinTracker *self, const PinRequestAccepted *accepted, char *tok
   stored.requested_at = pin_connection_get_time (self->connection);
   remember (self, &stored);
   request = track (self, 0, &stored);
-  pin_store_save_token_async (self->store, accepted->request_id, token, NULL, on_token_saved,
-                              g_object_ref (request));
+  /* The store knows the token at once; the keyring may take its time. */
+  pin_store_save_token_async (self->store, accepted->request_id, token, NULL, NULL, NULL);
   pin_free_secret (token);
+  pin_tracked_request_refresh_async (request, NULL, NULL, NULL);
 }
 
 /**

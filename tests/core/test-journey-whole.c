@@ -8,6 +8,7 @@
 #include "pin-test-desk.h"
 #include "pin-test-wait.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ITALY_2015 "2015-06-01T09:00:00Z"
@@ -150,11 +151,97 @@ test_whole (gconstpointer data)
   g_assert_cmpint (state->expires_at, >, state->server_time);
 }
 
+static PinTestServer *
+serve (const char *database, const char *faults)
+{
+  PinTestServer *server =
+      pin_test_server_new ("--practice", "--database", database, "--now", TODAY, NULL);
+  g_autoptr (PinTestReply) reply =
+      pin_test_server_call (server, PIN_OPERATION_SET_FAULTS, NULL, NULL, faults);
+
+  pin_test_assert_status (reply, 200);
+  return server;
+}
+
+static char *
+count_requests (const char *database)
+{
+  return pin_test_database_query (database, "SELECT count(*) FROM requests");
+}
+
+/* The answer is lost once, or three times and then the citizen tries again: one request. */
+static void
+test_lost_answer (gconstpointer data)
+{
+  gboolean by_hand = strstr (data, ":3") != NULL;
+  g_autofree char *folder = g_dir_make_tmp ("pin-whole-XXXXXX", NULL);
+  g_autofree char *database = g_build_filename (folder, "practice.db", NULL);
+  g_autofree char *rows = NULL;
+
+  {
+    g_autoptr (PinTestServer) server = serve (database, "{}");
+    g_autoptr (PinTestDesk) desk = pin_test_desk_new (pin_test_server_get_url (server), NULL);
+    g_autoptr (PinTestReply) reply = NULL;
+    g_autoptr (GError) error = NULL;
+
+    pin_test_desk_connect (desk);
+    answer_triage (desk, TRUE);
+    fill_request (desk, TRUE);
+    reply = pin_test_server_call (server, PIN_OPERATION_SET_FAULTS, NULL, NULL, data);
+    pin_test_assert_status (reply, 200);
+    if (by_hand) {
+      g_assert_false (pin_test_desk_continue (desk, &error));
+      g_assert_error (error, PIN_ERROR, PIN_ERROR_ANSWER_LOST);
+      pin_test_assert_step (desk, "summary");
+    }
+    pin_test_desk_go (desk, "receipt");
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk->tracker)), ==, 1);
+    g_assert_nonnull (pin_tracked_request_get_state (pin_tracker_get_open (desk->tracker)));
+  }
+  rows = count_requests (database);
+  g_assert_cmpstr (rows, ==, "1");
+  g_unlink (database);
+  g_rmdir (folder);
+}
+
+/* Wrong PINs: each try uses one attempt, however the network behaves. */
+static void
+test_attempts (void)
+{
+  g_autoptr (PinTestServer) server = serve (":memory:", "{}");
+  g_autoptr (PinTestDesk) desk = pin_test_desk_new (pin_test_server_get_url (server), NULL);
+  gint64 before = 0;
+
+  pin_test_desk_connect (desk);
+  pin_test_desk_begin (desk, "access");
+  pin_test_desk_type (desk, "tax_code", "BNCMRA85T50H501Y", "pin", "7K2M9QXR", NULL);
+  for (guint i = 0; i < 6; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (pin_test_desk_continue (desk, &error));
+    if (i == 5) {
+      g_assert_error (error, PIN_ERROR, PIN_ERROR_LOCKED);
+      break;
+    }
+    g_assert_error (error, PIN_ERROR, PIN_ERROR_WRONG_CREDENTIALS);
+    if (i > 0)
+      g_assert_cmpint (pin_error_get_attempts_left (error), ==, before - 1);
+    before = pin_error_get_attempts_left (error);
+  }
+  pin_test_assert_step (desk, "locked");
+  g_assert_cmpint (pin_error_get_retry_after (pin_journey_get_error (desk->journey)), >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/journey-whole/italy-2015", ITALY_2015, test_whole);
   g_test_add_data_func ("/journey-whole/abroad-today", TODAY, test_whole);
+  g_test_add_data_func ("/journey-whole/answer-lost-once", "{\"lose_count\":1}", test_lost_answer);
+  g_test_add_data_func ("/journey-whole/answer-lost-and-tried-again", "{\"lose_count\":3}",
+                        test_lost_answer);
+  g_test_add_data_func ("/journey-whole/request-dropped", "{\"drop_count\":2}", test_lost_answer);
+  g_test_add_func ("/journey-whole/attempts", test_attempts);
   return g_test_run ();
 }
