@@ -18,7 +18,6 @@ struct _PinTrackerPage {
 
   PinConnection *connection;
   PinTracker *tracker;
-  AdwToastOverlay *toasts;
   GtkFilter *filter;
   GHashTable *forgotten; /* shown no more, but not forgotten for good yet */
 
@@ -31,7 +30,6 @@ enum {
   PROP_0,
   PROP_CONNECTION,
   PROP_TRACKER,
-  PROP_TOASTS,
   N_PROPS,
 };
 
@@ -48,11 +46,20 @@ is_shown (gpointer item, gpointer user_data)
 }
 
 static void
+add_toast (PinTrackerPage *self, AdwToast *toast)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  g_return_if_fail (toasts != NULL);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), toast);
+}
+
+static void
 on_card_done (PinTrackerPage *self, const char *sentence)
 {
   g_assert (PIN_IS_TRACKER_PAGE (self));
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (sentence));
+  add_toast (self, adw_toast_new (sentence));
 }
 
 typedef struct {
@@ -116,7 +123,7 @@ on_card_forget (PinTrackerPage *self, PinRequestCard *card)
 
   g_hash_table_add (self->forgotten, g_object_ref (request));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_MORE_STRICT);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  add_toast (self, toast);
 }
 
 static GtkWidget *
@@ -194,7 +201,6 @@ pin_tracker_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->connection);
   g_clear_object (&self->tracker);
-  g_clear_object (&self->toasts);
 
   G_OBJECT_CLASS (pin_tracker_page_parent_class)->dispose (object);
 }
@@ -219,9 +225,6 @@ pin_tracker_page_get_property (GObject *object, guint id, GValue *value, GParamS
   case PROP_TRACKER:
     g_value_set_object (value, self->tracker);
     break;
-  case PROP_TOASTS:
-    g_value_set_object (value, self->toasts);
-    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -238,9 +241,6 @@ pin_tracker_page_set_property (GObject *object, guint id, const GValue *value, G
     break;
   case PROP_TRACKER:
     self->tracker = g_value_dup_object (value);
-    break;
-  case PROP_TOASTS:
-    self->toasts = g_value_dup_object (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -263,8 +263,6 @@ pin_tracker_page_class_init (PinTrackerPageClass *class)
   properties[PROP_CONNECTION] =
       g_param_spec_object ("connection", NULL, NULL, PIN_TYPE_CONNECTION, flags);
   properties[PROP_TRACKER] = g_param_spec_object ("tracker", NULL, NULL, PIN_TYPE_TRACKER, flags);
-  properties[PROP_TOASTS] =
-      g_param_spec_object ("toasts", NULL, NULL, ADW_TYPE_TOAST_OVERLAY, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -283,8 +281,7 @@ pin_tracker_page_init (PinTrackerPage *self)
 }
 
 PinTrackerPage *
-pin_tracker_page_new (PinConnection *connection, PinTracker *tracker, AdwToastOverlay *toasts)
+pin_tracker_page_new (PinConnection *connection, PinTracker *tracker)
 {
-  return g_object_new (PIN_TYPE_TRACKER_PAGE, "connection", connection, "tracker", tracker,
-                       "toasts", toasts, NULL);
+  return g_object_new (PIN_TYPE_TRACKER_PAGE, "connection", connection, "tracker", tracker, NULL);
 }

@@ -239,7 +239,7 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
 
   self->home = pin_home_page_new (self->connection, self->tracker, store);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->home), "home");
-  self->tracker_page = pin_tracker_page_new (self->connection, self->tracker, self->toasts);
+  self->tracker_page = pin_tracker_page_new (self->connection, self->tracker);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->tracker_page), "tracker");
   adw_bin_set_child (self->session_slot, pin_session_bar_new (self->connection));
   if (!g_settings_get_boolean (self->settings, "disclaimer-seen"))

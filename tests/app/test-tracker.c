@@ -22,8 +22,7 @@ static GtkWidget *
 show_page (PinTestShell *shell)
 {
   GtkWidget *toasts = adw_toast_overlay_new ();
-  PinTrackerPage *page = pin_tracker_page_new (shell->desk->connection, shell->desk->tracker,
-                                               ADW_TOAST_OVERLAY (toasts));
+  PinTrackerPage *page = pin_tracker_page_new (shell->desk->connection, shell->desk->tracker);
 
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (page));
   pin_test_shell_show (shell, toasts);
