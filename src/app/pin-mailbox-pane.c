@@ -21,6 +21,7 @@ struct _PinMailboxPane {
   PinMailbox *mailbox;
   GCancellable *cancellable;
 
+  GtkMenuButton *operator_button;
   GtkLabel *now;
   GtkLabel *next;
   GtkLabel *problem;
@@ -102,7 +103,7 @@ get_checked_request (PinMailboxPane *self)
 }
 
 static void
-on_operator_active_changed (PinMailboxPane *self)
+on_operator_menu_shown (PinMailboxPane *self)
 {
   g_assert (PIN_IS_MAILBOX_PANE (self));
 
@@ -213,7 +214,7 @@ pin_mailbox_pane_constructed (GObject *object)
   g_signal_connect_object (self->mailbox, "notify", G_CALLBACK (on_mailbox_changed), self,
                            G_CONNECT_SWAPPED);
   on_mailbox_changed (self);
-  on_operator_active_changed (self);
+  on_operator_menu_shown (self);
 }
 
 static void
@@ -292,7 +293,7 @@ pin_mailbox_pane_class_init (PinMailboxPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, problem);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_operator_active_changed);
+  gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, operator_button);
   gtk_widget_class_set_css_name (widget_class, "mailbox");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -306,6 +307,8 @@ pin_mailbox_pane_init (PinMailboxPane *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_menu_button_get_popover (self->operator_button), "show",
+                           G_CALLBACK (on_operator_menu_shown), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -103,6 +103,7 @@ test_overdue (Fixture *fixture, gconstpointer now)
   assert_card (fixture, PIN_CARD_OVERDUE, "Call the contact center", "contact-center");
   pin_test_assert_sees (fixture->shell->window, "It is late: it should have arrived by");
   assert_door (fixture, "I have both parts", "first-access");
+  pin_test_desk_connect (fixture->shell->desk); /* the new day is asked about */
 }
 
 static void
@@ -135,29 +136,35 @@ test_request_ended (Fixture *fixture, gconstpointer now)
   assert_door (fixture, "Requests", "tracker");
 }
 
+/* Remembered on disk, but the keyring was emptied: a new start finds no token. */
 static void
 test_unreadable (Fixture *fixture, gconstpointer now)
 {
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--now", now, NULL);
+  PinTestDesk *desk = pin_test_desk_new (pin_test_server_get_url (server), NULL);
   const PinStoredRequest stored = {
     .request_id = (char *)"6f1c1d0e-0f0b-4a4c-9d1a-3b1f6d6f0001",
-    .service = (char *)"practice",
-    .requested_at = pin_connection_get_time (fixture->shell->desk->connection),
+    .service = (char *)pin_test_server_get_url (server),
+    .requested_at = pin_connection_get_time (desk->connection),
   };
   g_autoptr (PinTracker) tracker = NULL;
-  GtkWidget *page;
 
-  /* Remembered on disk, but the keyring was emptied: a new start finds no token. */
-  g_assert_true (pin_store_add_request (fixture->shell->desk->store, &stored, NULL));
-  tracker = pin_tracker_new (fixture->shell->desk->connection, fixture->shell->desk->store);
-  page = GTK_WIDGET (
-      pin_home_page_new (fixture->shell->desk->connection, tracker, fixture->shell->desk->store));
-  fixture->page = PIN_HOME_PAGE (page);
-  pin_test_shell_show (fixture->shell, page);
+  pin_test_desk_connect (desk);
+  g_assert_true (pin_store_add_request (desk->store, &stored, NULL));
+  tracker = pin_tracker_new (desk->connection, desk->store);
+  fixture->page = pin_home_page_new (desk->connection, tracker, desk->store);
+  pin_test_shell_show (fixture->shell, GTK_WIDGET (fixture->page));
   pin_tracker_refresh (tracker);
   pin_test_wait_until (pin_test_is_idle, tracker);
-  pin_test_drain ();
-  pin_home_page_refresh (fixture->page);
   assert_card (fixture, PIN_CARD_UNREADABLE, "Put the two parts together", "first-access");
+  assert_door (fixture, "Requests", "tracker");
+
+  fixture->page = pin_home_page_new (fixture->shell->desk->connection,
+                                     fixture->shell->desk->tracker, fixture->shell->desk->store);
+  pin_test_shell_show (fixture->shell, GTK_WIDGET (fixture->page));
+  pin_test_drain ();
+  g_clear_object (&tracker);
+  pin_test_desk_free (desk);
 }
 
 static void
