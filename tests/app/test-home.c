@@ -103,7 +103,6 @@ test_overdue (Fixture *fixture, gconstpointer now)
   assert_card (fixture, PIN_CARD_OVERDUE, "Call the contact center", "contact-center");
   pin_test_assert_sees (fixture->shell->window, "It is late: it should have arrived by");
   assert_door (fixture, "I have both parts", "first-access");
-  pin_test_desk_connect (fixture->shell->desk); /* the new day is asked about */
 }
 
 static void

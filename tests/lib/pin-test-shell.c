@@ -73,15 +73,16 @@ pin_test_shell_show (PinTestShell *self, GtkWidget *page)
   pin_test_wait_until (is_mapped, page);
 }
 
-/* Whether nobody but the desk, the tracker and its requests holds the store: the keyring, or that
- * there is none, is known only after a while. */
+/* Whether nobody but the desk, the tracker and its requests holds store and connection: the
+ * keyring, or that there is none, is known only after a while; a new day is asked about. */
 static gboolean
-is_store_at_rest (gpointer data)
+is_at_rest (gpointer data)
 {
   PinTestShell *self = data;
+  guint holders = 2 + g_list_model_get_n_items (G_LIST_MODEL (self->desk->tracker));
 
-  return G_OBJECT (self->desk->store)->ref_count <=
-         2 + g_list_model_get_n_items (G_LIST_MODEL (self->desk->tracker));
+  return G_OBJECT (self->desk->store)->ref_count <= holders &&
+         G_OBJECT (self->desk->connection)->ref_count <= holders;
 }
 
 /**
@@ -100,7 +101,7 @@ pin_test_shell_free (PinTestShell *self)
   gtk_window_destroy (GTK_WINDOW (self->window));
   pin_test_drain ();
   g_assert_null (page);
-  pin_test_wait_until (is_store_at_rest, self);
+  pin_test_wait_until (is_at_rest, self);
   pin_test_desk_free (self->desk);
   pin_test_server_free (self->server);
   memory = g_build_filename (self->directory, "memory", NULL);
