@@ -67,9 +67,8 @@ static const Row rows[] = {
   { PIN_ERROR_UNSUPPORTED_MEDIA_TYPE, OUR_FAULT },
   { PIN_ERROR_METHOD_NOT_ALLOWED, OUR_FAULT },
   { PIN_ERROR_NOT_FOUND, N_ ("The service does not know this any more"),
-    N_ ("Perhaps too much time has passed. Start again from the first page."), NULL,
-    /* Translators: leaves the present page */
-    N_ ("Close"), "journey.leave" },
+    N_ ("Perhaps too much time has passed. Start again from the start page."), NULL,
+    N_ ("Go to the start page"), "journey.leave" },
   { PIN_ERROR_SESSION_ENDED, N_ ("You were signed out"),
     N_ ("For your safety an access ends after a while. What was not finished was not done: the "
         "PIN you had before is still valid. Sign in again."),
@@ -116,9 +115,9 @@ static const Row rows[] = {
         "can recover or revoke it."),
     NULL, N_ ("Use my PIN"), "journey.open::access" },
   { PIN_ERROR_STATE_CONFLICT, N_ ("This is not possible any more"),
-    N_ ("Something has changed in the meantime. Go back to the first page to see how things "
+    N_ ("Something has changed in the meantime. Go to the start page to see how things "
         "are."),
-    NULL, N_ ("Close"), "journey.leave" },
+    NULL, N_ ("Go to the start page"), "journey.leave" },
   { PIN_ERROR_RESEND_TOO_EARLY, N_ ("It is too early to send it again"),
     N_ ("Part 1 was sent a short time ago. Give it time to arrive."),
     /* Translators: %s is a length of time, such as "2 hours" */

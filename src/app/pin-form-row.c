@@ -243,12 +243,12 @@ pin_form_row_init (PinFormRow *self)
   gtk_widget_set_visible (priv->header, FALSE);
   gtk_widget_set_parent (priv->header, GTK_WIDGET (self));
 
-  priv->messages = g_object_new (GTK_TYPE_STACK, "vhomogeneous", TRUE, "transition-type",
-                                 GTK_STACK_TRANSITION_TYPE_NONE, NULL);
+  priv->messages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->hint = new_label (GTK_ACCESSIBLE_ROLE_LABEL, "hint");
-  gtk_stack_add_named (GTK_STACK (priv->messages), priv->hint, "hint");
+  gtk_box_append (GTK_BOX (priv->messages), priv->hint);
   priv->error = new_label (GTK_ACCESSIBLE_ROLE_ALERT, "field-error");
-  gtk_stack_add_named (GTK_STACK (priv->messages), priv->error, "error");
+  gtk_widget_set_visible (priv->error, FALSE);
+  gtk_box_append (GTK_BOX (priv->messages), priv->error);
   gtk_widget_set_parent (priv->messages, GTK_WIDGET (self));
 
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);
@@ -351,8 +351,8 @@ pin_form_row_set_error (PinFormRow *self, const char *error)
     return;
   priv->invalid = error != NULL;
   gtk_label_set_text (GTK_LABEL (priv->error), error != NULL ? error : "");
-  gtk_stack_set_visible_child (GTK_STACK (priv->messages),
-                               priv->invalid ? priv->error : priv->hint);
+  gtk_widget_set_visible (priv->error, priv->invalid);
+  gtk_widget_set_visible (priv->hint, !priv->invalid);
   if (priv->control != NULL) {
     if (priv->invalid)
       gtk_widget_add_css_class (priv->control, "invalid");

@@ -23,17 +23,20 @@ struct _PinOutcomeStep {
 
 G_DEFINE_FINAL_TYPE (PinOutcomeStep, pin_outcome_step, PIN_TYPE_STEP_PAGE)
 
-/* By the names of the rules in data/rules.json. */
+/* By the names of the rules in data/rules.json, whose sources are in English. */
 static const struct {
   const char *id;
   const char *text;
+  const char *source;
 } rules_in_words[] = {
-  { "everybody", N_ ("Everybody may have a PIN.") },
+  { "everybody", N_ ("Everybody may have a PIN."), N_ ("Public guides to the PIN, 2015-2020") },
   { "minors-without-document-represented",
     N_ ("A new PIN is given only to minors, to persons without an Italian identity document and to "
-        "persons represented by a guardian.") },
+        "persons represented by a guardian."),
+    N_ ("INPS, circular no. 87 of 17 July 2020") },
   { "abroad-without-document",
-    N_ ("A PIN is given only to persons who live abroad and have no Italian identity document.") },
+    N_ ("A PIN is given only to persons who live abroad and have no Italian identity document."),
+    N_ ("Decree-law no. 76 of 16 July 2020, art. 24; INPS, circular no. 127 of 12 August 2021") },
 };
 
 static void
@@ -43,14 +46,18 @@ add_rule (PinOutcomeStep *self, const PinRulesInForce *rules)
   g_autofree char *day = pin_format_calendar_day (rules->since);
   /* Translators: %s is a day in full */
   g_autofree char *title = g_strdup_printf (_ ("The rule since %s"), day);
-  /* Translators: %s names a law or a circular letter */
-  g_autofree char *source = g_strdup_printf (_ ("Source: %s"), rules->source);
+  g_autofree char *source = NULL;
+  const char *name = rules->source;
 
   gtk_box_append (GTK_BOX (card), pin_label_new (title, "heading"));
   for (gsize i = 0; i < G_N_ELEMENTS (rules_in_words); i++) {
-    if (g_strcmp0 (rules_in_words[i].id, rules->rule_id) == 0)
+    if (g_strcmp0 (rules_in_words[i].id, rules->rule_id) == 0) {
       gtk_box_append (GTK_BOX (card), pin_label_new (_ (rules_in_words[i].text), NULL));
+      name = _ (rules_in_words[i].source);
+    }
   }
+  /* Translators: %s names a law or a circular letter */
+  source = g_strdup_printf (_ ("Source: %s"), name);
   gtk_box_append (GTK_BOX (card), pin_label_new (source, "hint"));
   gtk_box_append (GTK_BOX (self->box), card);
 }
@@ -96,7 +103,7 @@ pin_outcome_step_enter (PinStepPage *page, PinJourney *journey)
 
   pin_label_clear (self->box);
   pin_step_page_set_continue_action (page, NULL);
-  pin_step_page_set_continue_label (page, _ ("Close"));
+  pin_step_page_set_continue_label (page, _ ("Done"));
   switch (pin_journey_triage_get_outcome (journey)) {
   case PIN_OUTCOME_REQUEST:
     show_request (page);

@@ -95,7 +95,8 @@ pin_trouble_step_enter (PinStepPage *page, PinJourney *journey)
                                             "valid: wait, then try again with care.")
                                        : text->body);
   pin_step_page_set_continue_action (page, way_on);
-  pin_step_page_set_continue_label (page, way_on != NULL ? text->label : _ ("Close"));
+  pin_step_page_set_continue_label (page,
+                                    way_on != NULL ? text->label : _ ("Go to the start page"));
   if (way_on == NULL)
     pin_step_page_set_continue_action (page, "journey.leave");
   gtk_widget_set_visible (self->contact, g_strcmp0 (way_on, "journey.open::contact-center") != 0);

@@ -8,6 +8,7 @@
 #include "pin-window-private.h"
 
 #include "pin-contact-center.h"
+#include "pin-identity-cards.h"
 #include "pin-journey-page.h"
 
 #include <glib/gi18n.h>
@@ -135,6 +136,10 @@ pin_window_act (PinWindow *self, const char *what)
 
   if (g_str_equal (what, "contact-center"))
     pin_contact_center_present (GTK_WINDOW (self), self->connection);
+  else if (g_str_equal (what, "identity"))
+    pin_identity_cards_present (GTK_WINDOW (self),
+                                self->connection == NULL ||
+                                    pin_connection_get_rules (self->connection)->delegation_exists);
   else if (g_str_equal (what, "retry"))
     pin_window_retry (self);
   else if (g_str_equal (what, "sign-out"))
