@@ -73,6 +73,7 @@ show_buttons (PinJourneyPage *self)
   /* One button for one thing. */
   gtk_widget_set_visible (self->back, back && g_strcmp0 (action, "journey.back") != 0);
   gtk_widget_set_visible (self->stop, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.continue",
                                  !busy && pin_step_page_get_complete (page));

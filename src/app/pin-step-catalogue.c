@@ -82,7 +82,7 @@ static const Row rows[] = {
   { "type-back", pin_form_step_get_type, NULL, N_ ("Type your new PIN"),
     N_ ("Copy it from your note. Only when it is right does it become your PIN; until then the "
         "old one stays valid."),
-    N_ ("Confirm the new PIN") },
+    N_ ("Confirm") },
   { "done", pin_pin_state_step_get_type, NULL, N_ ("Your new PIN is valid"),
     N_ ("From now on use only this one. The old PIN, or its two parts, open nothing any more."),
     N_ ("Done") },

@@ -144,6 +144,7 @@ pin_trouble_step_init (PinTroubleStep *self)
   gtk_box_append (GTK_BOX (box), self->card);
 
   self->contact = gtk_button_new_with_label (_ ("Ask the contact center"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->contact))), TRUE);
   gtk_widget_set_halign (self->contact, GTK_ALIGN_START);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->contact),
                                            "journey.open::contact-center");

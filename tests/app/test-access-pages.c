@@ -67,7 +67,7 @@ test_first_access (void)
   pin_test_stage_continue (stage, "I have written it down", "type-back");
   pin_test_assert_sees_not (stage->page, grouped);
   pin_test_type (stage->page, "New PIN", "AAAAAAAA");
-  pin_test_click (stage->page, "Confirm the new PIN");
+  pin_test_click (stage->page, "Confirm");
   pin_test_assert_says (stage, PIN_ERROR_NEW_PIN_MISMATCH);
   pin_test_assert_invalid (stage->page, "New PIN", "This is not the PIN that was shown.");
   pin_test_stage_continue (stage, "Show the PIN again", "new-pin");
@@ -75,7 +75,7 @@ test_first_access (void)
   pin_test_stage_continue (stage, "I have written it down", "type-back");
   pin_test_clear (stage->page, "New PIN");
   pin_test_type (stage->page, "New PIN", pin);
-  pin_test_stage_continue (stage, "Confirm the new PIN", "done");
+  pin_test_stage_continue (stage, "Confirm", "done");
   pin_test_assert_sees (stage->page, "Active");
   pin_test_assert_sees (stage->page, "180 days are left.");
   pin_test_click (stage->page, "Done");
