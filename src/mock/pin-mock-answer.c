@@ -190,7 +190,7 @@ pin_mock_answer_and_close (SoupServerMessage *message, PinMockConnection *connec
                        (gssize)g_bytes_get_size (reply->body));
 
   lingering = g_new0 (Lingering, 1);
-  lingering->socket = g_object_ref (soup_server_message_get_socket (message));
+  lingering->socket = g_object_ref (pin_mock_connection_get_socket (connection));
   lingering->stream = soup_server_message_steal_connection (message);
   lingering->text = g_strdup (text->str);
   pin_mock_connection_allow (connection, LINGER_SECONDS, FALSE);

@@ -13,9 +13,13 @@
 /* Files and sockets of the server itself. */
 #define OWN_DESCRIPTORS 48
 
+/* What is found under this name on the address that libsoup keeps for every message. */
+#define KEY "pin-mock-connection"
+
+/* Lives as long as the address, which outlives the socket. */
 struct _PinMockConnection {
   PinMockConnections *owner;
-  GSocket *socket; /* not owned: the connection ends with it */
+  GSocket *socket; /* (nullable): not owned */
   char *address;
   gint64 deadline; /* monotonic; 0 while somebody works for it */
   gboolean busy;
@@ -24,23 +28,44 @@ struct _PinMockConnection {
 };
 
 struct _PinMockConnections {
-  GHashTable *table; /* GSocket -> PinMockConnection */
   GQueue order; /* oldest first */
   guint most;
   guint tick;
-  guint64 n_accepted;
 };
 
 static void
 on_socket_gone (gpointer data, GObject *where)
 {
-  PinMockConnection *connection = data;
-  PinMockConnections *self = connection->owner;
+  PinMockConnection *self = data;
 
-  g_hash_table_remove (self->table, where);
-  g_queue_unlink (&self->order, &connection->link);
-  g_free (connection->address);
-  g_free (connection);
+  self->socket = NULL;
+  if (self->owner != NULL)
+    g_queue_unlink (&self->owner->order, &self->link);
+}
+
+static void
+connection_free (gpointer data)
+{
+  PinMockConnection *self = data;
+
+  if (self->socket != NULL) {
+    g_object_weak_unref (G_OBJECT (self->socket), on_socket_gone, self);
+    on_socket_gone (self, NULL);
+  }
+  g_free (self->address);
+  g_free (self);
+}
+
+/**
+ * pin_mock_connection_close:
+ *
+ * Ends the connection for both sides; libsoup notices when it comes to read or write.
+ */
+void
+pin_mock_connection_close (PinMockConnection *self)
+{
+  if (self->socket != NULL)
+    g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
 }
 
 static gboolean
@@ -51,14 +76,16 @@ shut (gpointer data)
 }
 
 /**
- * pin_mock_connection_close:
+ * pin_mock_connection_close_later:
  *
- * Ends the connection, not from within the signal that may be at hand.
+ * As pin_mock_connection_close(), not from within the signal that may be at hand.
  */
 void
-pin_mock_connection_close (PinMockConnection *self)
+pin_mock_connection_close_later (PinMockConnection *self)
 {
-  g_idle_add_full (G_PRIORITY_HIGH, shut, g_object_ref (self->socket), g_object_unref);
+  self->deadline = 0;
+  if (self->socket != NULL)
+    g_idle_add_full (G_PRIORITY_HIGH, shut, g_object_ref (self->socket), g_object_unref);
 }
 
 static gboolean
@@ -70,10 +97,8 @@ on_tick (gpointer data)
   for (GList *l = self->order.head; l != NULL; l = l->next) {
     PinMockConnection *connection = l->data;
 
-    if (connection->deadline != 0 && connection->deadline < now) {
-      connection->deadline = 0;
-      pin_mock_connection_close (connection);
-    }
+    if (connection->deadline != 0 && connection->deadline < now)
+      pin_mock_connection_close_later (connection);
   }
   if (self->order.length > 0)
     return G_SOURCE_CONTINUE;
@@ -99,7 +124,6 @@ pin_mock_connections_new (void)
 {
   PinMockConnections *self = g_new0 (PinMockConnections, 1);
 
-  self->table = g_hash_table_new (NULL, NULL);
   self->most = find_most ();
   return self;
 }
@@ -111,80 +135,82 @@ pin_mock_connections_free (PinMockConnections *self)
     return;
   while (self->order.length > 0) {
     PinMockConnection *connection = self->order.head->data;
-    GSocket *socket = connection->socket;
 
-    g_object_weak_unref (G_OBJECT (socket), on_socket_gone, connection);
-    on_socket_gone (connection, G_OBJECT (socket));
+    g_queue_unlink (&self->order, &connection->link);
+    connection->owner = NULL;
   }
   if (self->tick != 0)
     g_source_remove (self->tick);
-  g_hash_table_unref (self->table);
   g_free (self);
 }
 
-/* The oldest one that waits for its peer makes room. */
-static void
-make_room (PinMockConnections *self)
+/**
+ * pin_mock_connections_make_room:
+ *
+ * The oldest connection that waits for its peer goes.
+ */
+void
+pin_mock_connections_make_room (PinMockConnections *self)
 {
   for (GList *l = self->order.head; l != NULL; l = l->next) {
     PinMockConnection *connection = l->data;
 
     if (!connection->busy && connection->deadline != 0) {
-      connection->deadline = 0;
-      pin_mock_connection_close (connection);
+      pin_mock_connection_close_later (connection);
       return;
     }
   }
 }
 
-static char *
-address_of (GSocket *socket)
-{
-  g_autoptr (GSocketAddress) remote = g_socket_get_remote_address (socket, NULL);
-
-  if (!G_IS_INET_SOCKET_ADDRESS (remote))
-    return g_strdup ("unknown");
-  return g_inet_address_to_string (
-      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
-}
-
 /**
- * pin_mock_connections_find:
+ * pin_mock_connections_add:
+ * @remote: an object of its own for every connection
  *
- * Returns: (transfer none): the connection over @socket, counted when it is new
+ * Counts a new connection, and has the oldest one go when there are too many.
+ *
+ * Returns: (transfer none): lives as long as @remote
  */
 PinMockConnection *
-pin_mock_connections_find (PinMockConnections *self, GSocket *socket)
+pin_mock_connections_add (PinMockConnections *self, GSocket *socket, GSocketAddress *remote)
 {
-  PinMockConnection *connection = g_hash_table_lookup (self->table, socket);
+  PinMockConnection *connection = g_new0 (PinMockConnection, 1);
 
-  if (connection != NULL)
-    return connection;
-  connection = g_new0 (PinMockConnection, 1);
   connection->owner = self;
   connection->socket = socket;
-  connection->address = address_of (socket);
+  connection->address = G_IS_INET_SOCKET_ADDRESS (remote)
+                            ? g_inet_address_to_string (g_inet_socket_address_get_address (
+                                  G_INET_SOCKET_ADDRESS (remote)))
+                            : g_strdup ("unknown");
   connection->link.data = connection;
-  g_hash_table_insert (self->table, socket, connection);
+  g_object_set_data_full (G_OBJECT (remote), KEY, connection, connection_free);
   g_object_weak_ref (G_OBJECT (socket), on_socket_gone, connection);
   g_queue_push_tail_link (&self->order, &connection->link);
-  self->n_accepted++;
   if (self->order.length > self->most)
-    make_room (self);
+    pin_mock_connections_make_room (self);
   if (self->tick == 0)
     self->tick = g_timeout_add_seconds (1, on_tick, self);
   return connection;
 }
 
 /**
- * pin_mock_connections_get_n_accepted:
- *
- * Returns: how many there have ever been
+ * pin_mock_connection_from_address:
+ * @remote: the one given to pin_mock_connections_add()
  */
-guint64
-pin_mock_connections_get_n_accepted (PinMockConnections *self)
+PinMockConnection *
+pin_mock_connection_from_address (GSocketAddress *remote)
 {
-  return self->n_accepted;
+  return g_object_get_data (G_OBJECT (remote), KEY);
+}
+
+/**
+ * pin_mock_connection_get_socket:
+ *
+ * Returns: (transfer none) (nullable): %NULL when it is gone
+ */
+GSocket *
+pin_mock_connection_get_socket (PinMockConnection *self)
+{
+  return self->socket;
 }
 
 const char *

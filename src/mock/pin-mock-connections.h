@@ -22,12 +22,16 @@ PinMockConnections *pin_mock_connections_new (void);
 void pin_mock_connections_free (PinMockConnections *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockConnections, pin_mock_connections_free)
 
-PinMockConnection *pin_mock_connections_find (PinMockConnections *self, GSocket *socket);
-guint64 pin_mock_connections_get_n_accepted (PinMockConnections *self);
+PinMockConnection *pin_mock_connections_add (PinMockConnections *self, GSocket *socket,
+                                             GSocketAddress *remote);
+void pin_mock_connections_make_room (PinMockConnections *self);
 
+PinMockConnection *pin_mock_connection_from_address (GSocketAddress *remote);
+GSocket *pin_mock_connection_get_socket (PinMockConnection *self);
 const char *pin_mock_connection_get_address (PinMockConnection *self);
 void pin_mock_connection_allow (PinMockConnection *self, guint seconds, gboolean busy);
 gsize pin_mock_connection_count_body (PinMockConnection *self, gsize size);
 void pin_mock_connection_close (PinMockConnection *self);
+void pin_mock_connection_close_later (PinMockConnection *self);
 
 G_END_DECLS

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
 typedef struct _PinMockListener PinMockListener;
 
 PinMockListener *pin_mock_listener_new (SoupServer *server, PinMockConnections *connections,
-                                        const char *address, guint16 port, gboolean https,
-                                        GError **error);
+                                        const char *address, guint16 port,
+                                        GTlsCertificate *certificate, GError **error);
 void pin_mock_listener_free (PinMockListener *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockListener, pin_mock_listener_free)
 
+void pin_mock_listener_stop (PinMockListener *self);
 char *pin_mock_listener_get_url (PinMockListener *self);
 
 G_END_DECLS

@@ -45,9 +45,9 @@ typedef struct {
 } Exchange;
 
 static PinMockConnection *
-connection_of (PinMockServer *self, SoupServerMessage *message)
+connection_of (SoupServerMessage *message)
 {
-  return pin_mock_connections_find (self->connections, soup_server_message_get_socket (message));
+  return pin_mock_connection_from_address (soup_server_message_get_remote_address (message));
 }
 
 static void
@@ -114,11 +114,11 @@ send_now (gpointer data)
 
   log_exchange (self);
   if (!self->gone) {
-    PinMockConnection *connection = connection_of (self->server, self->message);
+    PinMockConnection *connection = connection_of (self->message);
 
     pin_mock_answer_reply (self->message, self->reply, &self->allowance);
     if (self->lost)
-      g_socket_shutdown (soup_server_message_get_socket (self->message), TRUE, TRUE, NULL);
+      pin_mock_connection_close (connection);
     pin_mock_connection_allow (connection, PIN_MOCK_ANSWER_SECONDS, TRUE);
     if (self->paused)
       soup_server_message_unpause (self->message);
@@ -255,7 +255,7 @@ on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 {
   PinMockServer *server = data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  PinMockConnection *connection = connection_of (server, message);
+  PinMockConnection *connection = connection_of (message);
   g_autofree char *id = NULL;
   gboolean path_known = FALSE;
   const PinOperation *operation =
@@ -295,7 +295,7 @@ on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 static void
 refuse_body (PinMockServer *self, SoupServerMessage *message)
 {
-  PinMockConnection *connection = connection_of (self, message);
+  PinMockConnection *connection = connection_of (message);
   g_autoptr (GError) error = pin_error_new (PIN_ERROR_CONTENT_TOO_LARGE, "body");
   g_autoptr (PinMockReply) reply = pin_mock_reply_new_problem (error, 0, 0);
   PinMockAllowance allowance;
@@ -310,7 +310,7 @@ on_chunk (SoupServerMessage *message, GBytes *chunk, gpointer data)
 {
   PinMockServer *self = data;
 
-  if (pin_mock_connection_count_body (connection_of (self, message), g_bytes_get_size (chunk)) >
+  if (pin_mock_connection_count_body (connection_of (message), g_bytes_get_size (chunk)) >
       PIN_JSON_MAX_REQUEST)
     refuse_body (self, message);
 }
@@ -322,7 +322,7 @@ on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   PinMockServer *self = data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
-  pin_mock_connection_allow (connection_of (self, message), PIN_MOCK_BODY_SECONDS, FALSE);
+  pin_mock_connection_allow (connection_of (message), PIN_MOCK_BODY_SECONDS, FALSE);
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
       soup_message_headers_get_content_length (headers) > PIN_JSON_MAX_REQUEST)
     refuse_body (self, message);
@@ -332,7 +332,7 @@ static void
 on_request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   PinMockServer *self = data;
-  PinMockConnection *connection = connection_of (self, message);
+  PinMockConnection *connection = connection_of (message);
   PinMockAllowance allowance;
 
   pin_mock_connection_allow (connection, PIN_MOCK_HEADER_SECONDS, FALSE);
@@ -345,10 +345,7 @@ on_request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
 static void
 on_request_finished (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
-
-  if (socket != NULL)
-    pin_mock_connection_allow (connection_of (data, message), PIN_MOCK_IDLE_SECONDS, FALSE);
+  pin_mock_connection_allow (connection_of (message), PIN_MOCK_IDLE_SECONDS, FALSE);
 }
 
 /**
@@ -366,13 +363,13 @@ pin_mock_server_new (PinMock *mock, const PinMockSettings *settings, GError **er
   self->mock = mock;
   self->connections = pin_mock_connections_new ();
   self->limits = pin_mock_limits_new (settings->rate_percent);
-  self->soup = soup_server_new ("tls-certificate", settings->certificate, NULL);
+  self->soup = soup_server_new (NULL, NULL);
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_request_started), self);
   g_signal_connect (self->soup, "request-finished", G_CALLBACK (on_request_finished), self);
   soup_server_add_early_handler (self->soup, NULL, on_headers, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
   self->listener = pin_mock_listener_new (self->soup, self->connections, settings->address,
-                                          settings->port, settings->certificate != NULL, error);
+                                          settings->port, settings->certificate, error);
   return self->listener != NULL ? g_steal_pointer (&self) : NULL;
 }
 
@@ -407,7 +404,7 @@ pin_mock_server_stop (PinMockServer *self)
   guint timer = g_timeout_add_seconds (STOP_SECONDS, on_too_late, &too_late);
 
   self->stopping = TRUE;
-  g_clear_pointer (&self->listener, pin_mock_listener_free);
+  pin_mock_listener_stop (self->listener);
   while ((self->n_open > 0 || self->mock->hashing) && !too_late)
     g_main_context_iteration (NULL, TRUE);
   if (!too_late)
