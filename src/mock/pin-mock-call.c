@@ -225,6 +225,7 @@ prepare (PinMockCall *self)
       if (pin_mock_key_keeps (reply, error))
         pin_mock_key_store (&self->key, self->mock, self->now, reply);
     }
+    pin_mock_clock_keep (self->mock->clock, db);
     if (!pin_mock_db_commit (db, &failure)) {
       finish_with_error (self, failure);
       return;

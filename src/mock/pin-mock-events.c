@@ -99,6 +99,7 @@ settle_one (PinMock *mock, gint64 until, GError **error)
   if (subject != NULL) {
     pin_mock_db_run (mock->db, "DELETE FROM events WHERE id = ?", PIN_MOCK_INT (id));
     happen (mock, due_at, kind, subject);
+    pin_mock_clock_keep (mock->clock, mock->db);
   }
   return pin_mock_db_commit (mock->db, error);
 }

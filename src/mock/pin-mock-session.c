@@ -63,7 +63,7 @@ static gboolean
 count_attempt (PinMockCall *call, Login *login, GError **error)
 {
   PinMockDb *db = call->mock->db;
-  gint64 consecutive = 0, locked_until = 0;
+  gint64 consecutive = 0, locked_until = 0, wait;
   {
     g_autoptr (PinMockRows) rows =
         pin_mock_db_query (db, "SELECT consecutive, locked_until FROM attempts WHERE person = ?",
@@ -88,15 +88,14 @@ count_attempt (PinMockCall *call, Login *login, GError **error)
   }
 
   login->consecutive = consecutive + 1;
-  pin_mock_db_run (
-      db,
-      "INSERT INTO attempts (person, consecutive, locked_until, touched_at)"
-      " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-      " consecutive = excluded.consecutive, locked_until = excluded.locked_until,"
-      " touched_at = excluded.touched_at",
-      PIN_MOCK_HASH (login->person), PIN_MOCK_INT (login->consecutive),
-      PIN_MOCK_INT (call->now + pin_rules_wait_after (call->rules, login->consecutive)),
-      PIN_MOCK_INT (call->now));
+  wait = pin_rules_wait_after (call->rules, login->consecutive);
+  pin_mock_db_run (db,
+                   "INSERT INTO attempts (person, consecutive, locked_until, touched_at)"
+                   " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                   " consecutive = excluded.consecutive, locked_until = excluded.locked_until,"
+                   " touched_at = excluded.touched_at",
+                   PIN_MOCK_HASH (login->person), PIN_MOCK_INT (login->consecutive),
+                   PIN_MOCK_INT (wait > 0 ? call->now + wait : 0), PIN_MOCK_INT (call->now));
   /* Tax codes somebody made up do not fill the disk. */
   pin_mock_db_run (db,
                    "DELETE FROM attempts WHERE person IN (SELECT person FROM attempts AS a"
