@@ -46,6 +46,6 @@ main (int argc, char **argv)
   protect_memory ();
   prepare_translations ();
 
-  application = pin_application_new ();
+  application = pin_application_new (NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -19,6 +19,7 @@
 struct _PinApplication {
   AdwApplication parent_instance;
 
+  char *directory;
   GSettings *settings;
   PinRules *rules;
   PinStore *store;
@@ -26,6 +27,14 @@ struct _PinApplication {
   PinStore *practice_store;
   char *practice_directory; /* when nothing of it is to stay */
 };
+
+enum {
+  PROP_0,
+  PROP_DIRECTORY,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PinApplication, pin_application, ADW_TYPE_APPLICATION)
 
@@ -45,8 +54,7 @@ prepare_practice (PinApplication *self, const char *now)
     directory = g_strdup (self->practice_directory);
   }
   if (directory == NULL)
-    directory = g_build_filename (g_get_user_data_dir (), "duemeta", NULL);
-  g_mkdir_with_parents (directory, 0700);
+    directory = g_strdup (self->directory);
   database = g_build_filename (directory, "practice.db", NULL);
   memory = g_build_filename (directory, "practice.ini", NULL);
   self->practice = pin_practice_new (database, now);
@@ -213,8 +221,7 @@ static gboolean
 load (PinApplication *self, GError **error)
 {
   g_autofree char *rules = pin_paths_data ("rules.json");
-  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "duemeta", NULL);
-  g_autofree char *memory = g_build_filename (directory, "requests.ini", NULL);
+  g_autofree char *memory = g_build_filename (self->directory, "requests.ini", NULL);
 
   self->rules = pin_rules_new_from_file (rules, error);
   if (self->rules == NULL)
@@ -222,7 +229,7 @@ load (PinApplication *self, GError **error)
   self->settings = load_settings (error);
   if (self->settings == NULL)
     return FALSE;
-  g_mkdir_with_parents (directory, 0700);
+  g_mkdir_with_parents (self->directory, 0700);
   self->store = pin_store_new (memory);
   return TRUE;
 }
@@ -298,6 +305,17 @@ pin_application_local_command_line (GApplication *application, char ***arguments
 }
 
 static void
+pin_application_constructed (GObject *object)
+{
+  PinApplication *self = PIN_APPLICATION (object);
+
+  G_OBJECT_CLASS (pin_application_parent_class)->constructed (object);
+
+  if (self->directory == NULL)
+    self->directory = g_build_filename (g_get_user_data_dir (), "duemeta", NULL);
+}
+
+static void
 pin_application_dispose (GObject *object)
 {
   PinApplication *self = PIN_APPLICATION (object);
@@ -317,8 +335,33 @@ pin_application_finalize (GObject *object)
 
   g_clear_pointer (&self->rules, pin_rules_free);
   g_free (self->practice_directory);
+  g_free (self->directory);
 
   G_OBJECT_CLASS (pin_application_parent_class)->finalize (object);
+}
+
+static void
+pin_application_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_DIRECTORY:
+    g_value_set_string (value, PIN_APPLICATION (object)->directory);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+pin_application_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id) {
+  case PROP_DIRECTORY:
+    PIN_APPLICATION (object)->directory = g_value_dup_string (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
@@ -327,12 +370,20 @@ pin_application_class_init (PinApplicationClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GApplicationClass *application_class = G_APPLICATION_CLASS (class);
 
+  object_class->constructed = pin_application_constructed;
   object_class->dispose = pin_application_dispose;
   object_class->finalize = pin_application_finalize;
+  object_class->get_property = pin_application_get_property;
+  object_class->set_property = pin_application_set_property;
   application_class->startup = pin_application_startup;
   application_class->activate = pin_application_activate;
   application_class->shutdown = pin_application_shutdown;
   application_class->local_command_line = pin_application_local_command_line;
+
+  properties[PROP_DIRECTORY] =
+      g_param_spec_string ("directory", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -340,9 +391,13 @@ pin_application_init (PinApplication *self)
 {
 }
 
+/**
+ * pin_application_new:
+ * @directory: (nullable): where requests and practice are remembered; the user's own by default
+ */
 PinApplication *
-pin_application_new (void)
+pin_application_new (const char *directory)
 {
   return g_object_new (PIN_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path",
-                       "/io/github/duemeta/Duemeta", NULL);
+                       "/io/github/duemeta/Duemeta", "directory", directory, NULL);
 }

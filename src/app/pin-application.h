@@ -14,6 +14,6 @@ G_BEGIN_DECLS
 #define PIN_TYPE_APPLICATION (pin_application_get_type ())
 G_DECLARE_FINAL_TYPE (PinApplication, pin_application, PIN, APPLICATION, AdwApplication)
 
-PinApplication *pin_application_new (void);
+PinApplication *pin_application_new (const char *directory);
 
 G_END_DECLS

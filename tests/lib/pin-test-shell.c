@@ -174,37 +174,3 @@ pin_test_shell_activate_row (PinTestShell *self, const char *name)
   g_assert_true (GTK_IS_LIST_BOX_ROW (row));
   gtk_widget_activate (row);
 }
-
-/**
- * pin_test_get_dialog:
- * @parent: a window
- *
- * Returns: (transfer none): the question asked over @parent; without one the test fails
- */
-GtkWidget *
-pin_test_get_dialog (GtkWidget *parent)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *list = windows; list != NULL; list = list->next) {
-    if (gtk_window_get_transient_for (list->data) == GTK_WINDOW (parent) &&
-        gtk_widget_get_visible (list->data))
-      return list->data;
-  }
-  g_error ("nothing is asked");
-}
-
-/**
- * pin_test_respond:
- * @response: id of a response
- *
- * Answers the question asked over @parent.
- */
-void
-pin_test_respond (GtkWidget *parent, const char *response)
-{
-  GtkWidget *dialog = pin_test_get_dialog (parent);
-
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  pin_test_drain ();
-}

@@ -7,8 +7,7 @@
 
 #include "pin-test-citizen.h"
 #include "pin-test-desk.h"
-#include "pin-test-ui.h"
-#include "pin-test-wait.h"
+#include "pin-test-program.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +34,5 @@ void pin_test_shell_decide (PinTestShell *self, PinTrackedRequest *request, cons
 void pin_test_shell_activate_row (PinTestShell *self, const char *name);
 
 gboolean pin_test_is_idle (gpointer object);
-GtkWidget *pin_test_get_dialog (GtkWidget *parent);
-void pin_test_respond (GtkWidget *parent, const char *response);
 
 G_END_DECLS
