@@ -12,7 +12,7 @@
 static void
 test_keys (PinTestCounter *counter, gconstpointer data)
 {
-  g_autofree char *keys[5] = { NULL };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
   pin_test_begin_access (counter);
   pin_test_lose (counter);
@@ -27,11 +27,11 @@ test_keys (PinTestCounter *counter, gconstpointer data)
   pin_test_desk_type (counter->desk, "pin", "7K2M9QXS", NULL);
   pin_test_fail (counter, PIN_ERROR_ANSWER_LOST, "credentials");
   for (guint i = 0; i < 5; i++)
-    keys[i] = pin_fault_server_get_header (counter->server, i, "Idempotency-Key");
-  g_assert_cmpstr (keys[0], ==, keys[1]);
-  g_assert_cmpstr (keys[1], ==, keys[2]);
-  g_assert_cmpstr (keys[2], !=, keys[3]);
-  g_assert_cmpstr (keys[3], !=, keys[4]);
+    g_ptr_array_add (keys, pin_fault_server_get_header (counter->server, i, "Idempotency-Key"));
+  g_assert_cmpstr (keys->pdata[0], ==, keys->pdata[1]);
+  g_assert_cmpstr (keys->pdata[1], ==, keys->pdata[2]);
+  g_assert_cmpstr (keys->pdata[2], !=, keys->pdata[3]);
+  g_assert_cmpstr (keys->pdata[3], !=, keys->pdata[4]);
 }
 
 static void

@@ -133,12 +133,15 @@ send_more (Visit *visit)
   }
 }
 
+/* The first byte of TLS is taken for a request too, as any plain server does. */
 static gboolean
 is_whole (const GString *request)
 {
   const char *end = strstr (request->str, "\r\n\r\n");
   const char *length = strstr (request->str, "Content-Length: ");
 
+  if (request->str[0] == 0x16)
+    return TRUE;
   return end != NULL &&
          (length == NULL || strlen (end + 4) >= (gsize)atoi (length + strlen ("Content-Length: ")));
 }
