@@ -16,6 +16,7 @@ typedef struct {
   char *path;
   PinTestServer *server;
   PinTestDesk *desk;
+  char *token; /* of the last request */
 } Fixture;
 
 static void
@@ -56,6 +57,7 @@ tear_down (Fixture *fixture, gconstpointer data)
     g_unlink (path);
   }
   g_rmdir (fixture->folder);
+  g_free (fixture->token);
   g_free (fixture->folder);
   g_free (fixture->database);
   g_free (fixture->path);
@@ -72,8 +74,9 @@ request (Fixture *fixture, const char *tax_code, const char *mobile)
 
   pin_test_assert_status (reply, 202);
   accepted.request_id = (char *)pin_test_reply_get (reply, "request_id");
-  pin_tracker_add (fixture->desk->tracker, &accepted,
-                   g_strdup (pin_test_reply_get (reply, "request_token")));
+  g_free (fixture->token);
+  fixture->token = g_strdup (pin_test_reply_get (reply, "request_token"));
+  pin_tracker_add (fixture->desk->tracker, &accepted, g_strdup (fixture->token));
   pin_test_desk_settle (fixture->desk);
 }
 
@@ -131,6 +134,14 @@ test_restart (Fixture *fixture, gconstpointer data)
   g_assert_null (pin_tracked_request_get_state (newest (fixture)));
   pin_tracker_refresh (fixture->desk->tracker);
   pin_test_desk_settle (fixture->desk);
+  g_assert_false (pin_tracked_request_is_readable (newest (fixture)));
+  g_assert_false (pin_tracked_request_is_unknown (newest (fixture)));
+
+  /* What a keyring would have kept. */
+  pin_store_save_token_async (fixture->desk->store, one, fixture->token, NULL, NULL, NULL);
+  pin_tracker_refresh (fixture->desk->tracker);
+  pin_test_desk_settle (fixture->desk);
+  g_assert_true (pin_tracked_request_is_readable (newest (fixture)));
   g_assert_nonnull (pin_tracked_request_get_state (newest (fixture)));
 }
 
@@ -292,14 +303,8 @@ test_file (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("pin-keyring-XXXXXX", NULL);
-  g_autofree char *keyring = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  /* The keyring of libsecret that is a file stands for any. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "practice", TRUE);
+  /* No keyring: tokens live as long as the store. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/tracker/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/tracker/restart", Fixture, NULL, set_up, test_restart, tear_down);
@@ -310,8 +315,5 @@ main (int argc, char *argv[])
   g_test_add ("/tracker/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/tracker/practice-reset", Fixture, NULL, set_up, test_practice_reset, tear_down);
   g_test_add ("/tracker/file", Fixture, NULL, set_up, test_file, tear_down);
-  status = g_test_run ();
-  g_unlink (keyring);
-  g_rmdir (folder);
-  return status;
+  return g_test_run ();
 }
