@@ -46,7 +46,7 @@ on_sign_out_ready (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("Signing out: %s", error->message);
   if (self->ending || PIN_CONNECTION (source) != self->connection)
     return;
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("You are signed out")));
+  pin_window_announce (self, _ ("You are signed out"));
   pin_home_page_refresh (self->home);
 }
 

@@ -302,7 +302,7 @@ pin_test_walk_first_access (PinTestProgram *program, const char *one, const char
   pin_test_program_go (program, T ("I have written it down"), "type-back");
   pin_test_type (program->window, T ("New PIN"), pin);
   pin_test_program_see (program, "type-back");
-  pin_test_program_go (program, T ("Confirm the new PIN"), "done");
+  pin_test_program_go (program, T ("Confirm"), "done");
   pin_test_program_see (program, "done");
   pin_test_click (program->window, T ("Done"));
   pin_test_program_settle (program);
