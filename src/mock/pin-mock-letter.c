@@ -127,7 +127,7 @@ target (const PinPinRequest *request, int channel)
 }
 
 static char *
-write_text (const PinPinRequest *request, int channel, const char *part)
+write_text (const PinPinRequest *request, int channel, const char *part, gint64 days)
 {
   const char *given = request->applicant->given_name, *family = request->applicant->family_name;
 
@@ -159,11 +159,12 @@ write_text (const PinPinRequest *request, int channel, const char *part)
       "La prima parte Le è stata inviata con un altro mezzo, a uno dei recapiti che ha indicato. "
       "Al primo accesso occorrono entrambe, in ordine: prima quella che ha già ricevuto, poi "
       "questa. Il servizio Le proporrà allora il PIN definitivo.\n\n"
-      "Le due parti valgono 30 giorni dalla spedizione di questa lettera; trascorso il termine "
+      "Le due parti valgono %" G_GINT64_FORMAT
+      " giorni dalla spedizione di questa lettera; trascorso il termine "
       "occorre una nuova richiesta.\n\n"
       "Il PIN è strettamente personale e gratuito: nessuno è autorizzato a chiederlo.\n\n"
       "Contact center: 803 164 da rete fissa, 06 164 164 da cellulare.\n\n" SENDER,
-      given, family, part, part + 4);
+      given, family, part, part + 4, days);
 }
 
 /**
@@ -177,6 +178,7 @@ void
 pin_mock_letter_deliver (PinMock *mock, gint64 now, const PinPinRequest *request, int number,
                          int channel, const char *pair)
 {
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
   g_autoptr (PinInboxMessage) message = pin_inbox_message_new ();
   g_autoptr (GBytes) json = NULL;
   g_autoptr (GBytes) sealed = NULL;
@@ -187,7 +189,7 @@ pin_mock_letter_deliver (PinMock *mock, gint64 now, const PinPinRequest *request
   message->target = target (request, channel);
   if (channel != PIN_CHANNEL_SMS)
     message->subject = g_strdup (number == 1 ? "PIN: prima parte" : "PIN: seconda parte");
-  message->text = write_text (request, channel, number == 1 ? pair : pair + 8);
+  message->text = write_text (request, channel, number == 1 ? pair : pair + 8, rules->initial_days);
   message->sent_at = now;
 
   json = pin_codec_encode (&pin_inbox_message_shape, message);
