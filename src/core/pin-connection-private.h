@@ -26,6 +26,8 @@ struct _PinConnection {
   PinSession *session;
   PinPinState *pin_state;
   gint64 touched_at; /* steady clock */
+  gint64 called_at; /* steady clock: when the service last heard of the session, as far as known */
+  gboolean keeping_alive;
   guint idle_seconds;
   guint idle_left;
   guint ticker;

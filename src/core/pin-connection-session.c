@@ -13,6 +13,7 @@ pin_connection_clear_session (PinConnection *self)
 {
   g_clear_pointer (&self->session, pin_session_free);
   g_clear_handle_id (&self->ticker, g_source_remove);
+  self->keeping_alive = FALSE;
 }
 
 static gint64
@@ -99,6 +100,7 @@ pin_connection_take_session (PinConnection *self, PinSession *session)
 
   pin_connection_clear_session (self);
   self->session = session;
+  self->called_at = pin_connection_steady_seconds ();
   pin_connection_learn_time (self, session->server_time);
   self->ticker = g_timeout_add_seconds (1, on_tick, self);
   pin_connection_touch (self);
@@ -125,10 +127,42 @@ pin_connection_drop_session (PinConnection *self, PinSessionEnd why)
   g_object_unref (self);
 }
 
+static void
+on_kept_alive (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinConnection) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PinPinState) state = pin_client_call_finish (PIN_CLIENT (source), result, &error);
+
+  /* Of a session that is gone by now. */
+  if (!self->keeping_alive)
+    return;
+  self->keeping_alive = FALSE;
+  if (state != NULL)
+    pin_connection_take_pin_state (self, g_steal_pointer (&state));
+  else if (g_error_matches (error, PIN_ERROR, PIN_ERROR_SESSION_ENDED))
+    pin_connection_drop_session (self, PIN_SESSION_REFUSED);
+}
+
+/* The service counts calls, not keys and clicks: somebody who reads or types for long would be
+ * signed out there without any notice here. */
+static void
+keep_alive (PinConnection *self)
+{
+  if (self->keeping_alive ||
+      pin_connection_steady_seconds () - self->called_at < self->session->idle_seconds / 2)
+    return;
+  self->keeping_alive = TRUE;
+  self->called_at = pin_connection_steady_seconds ();
+  pin_client_call_async (self->client, PIN_OPERATION_SHOW_PIN, NULL, NULL, self->session->token,
+                         NULL, NULL, on_kept_alive, g_object_ref (self));
+}
+
 /**
  * pin_connection_touch:
  *
- * Somebody is there: the idle time begins anew.
+ * Somebody is there: the idle time begins anew. When it was long since the service heard of the
+ * session, it is asked something, so that the session does not end there either.
  */
 void
 pin_connection_touch (PinConnection *self)
@@ -137,6 +171,8 @@ pin_connection_touch (PinConnection *self)
 
   self->touched_at = pin_connection_steady_seconds ();
   pin_connection_set_idle_left (self, 0);
+  if (self->session != NULL)
+    keep_alive (self);
 }
 
 /**
@@ -203,6 +239,7 @@ pin_connection_take_pin_state (PinConnection *self, PinPinState *state)
 
   g_clear_pointer (&self->pin_state, pin_pin_state_free);
   self->pin_state = state;
+  self->called_at = pin_connection_steady_seconds ();
   pin_connection_learn_time (self, state->server_time);
   pin_connection_notify_pin_state (self);
 }

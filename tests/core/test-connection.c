@@ -218,6 +218,34 @@ test_touch (PinTestCounter *counter, gconstpointer data)
   g_assert_true (pin_connection_is_signed_in (connection));
 }
 
+static gboolean
+was_asked (gpointer server)
+{
+  return pin_fault_server_get_count (server) > 0;
+}
+
+/* Somebody types for long: the service is told that the session lives, and not at every key. */
+static void
+test_keep_alive (PinTestCounter *counter, gconstpointer data)
+{
+  PinConnection *connection = counter->desk->connection;
+
+  pin_test_answer (counter, "200 OK", PIN_STATE_REPLY);
+  take_session (counter, 8, 43200);
+  pin_connection_touch (connection);
+  g_assert_cmpuint (pin_test_count (counter), ==, 0);
+  while (!was_asked (counter->server)) {
+    pin_connection_touch (connection);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  for (guint i = 0; i < 10; i++)
+    pin_connection_touch (connection);
+  pin_test_drain ();
+  g_assert_cmpuint (pin_test_count (counter), ==, 1);
+  g_assert_true (g_str_has_prefix (pin_fault_server_get_request (counter->server, 0), "GET "));
+  g_assert_true (pin_connection_is_signed_in (connection));
+}
+
 /* Twelve hours are over, however busy somebody was. */
 static void
 test_longest (PinTestCounter *counter, gconstpointer data)
@@ -288,6 +316,7 @@ main (int argc, char *argv[])
     { "new-day", test_new_day },
     { "idle", test_idle },
     { "touch", test_touch },
+    { "keep-alive", test_keep_alive },
     { "longest", test_longest },
     { "sign-out", test_sign_out },
     { "sign-out-unheard", test_sign_out_unheard },

@@ -249,6 +249,32 @@ test_unlisted_pair (PinTestCounter *counter, gconstpointer data)
   pin_test_assert_step (counter->desk, "start");
 }
 
+/* Back never leads to a step that continues by itself. */
+static const PinStep auto_steps[] = {
+  { "start", PIN_STEP_PLAIN, PIN_NO_OPERATION },
+  { "between", PIN_STEP_AUTO, PIN_NO_OPERATION },
+  { "after", PIN_STEP_PLAIN, PIN_NO_OPERATION },
+  { "end", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
+};
+static const PinEdge auto_edges[] = {
+  { 0, PIN_EVENT_NEXT, 1 },
+  { 1, PIN_EVENT_NEXT, 2 },
+  { 2, PIN_EVENT_NEXT, 3 },
+};
+static const PinJourneyTable with_auto = {
+  "with-auto", auto_steps, 4, auto_edges, 3, NULL,
+};
+
+static void
+test_back_over_auto (PinTestCounter *counter, gconstpointer data)
+{
+  counter->desk->journey =
+      pin_journey_new (&with_auto, counter->desk->connection, counter->desk->tracker);
+  pin_test_desk_go (counter->desk, "after");
+  pin_journey_back (counter->desk->journey);
+  pin_test_assert_step (counter->desk, "start");
+}
+
 static void
 test_has_unsaved (PinTestCounter *counter, gconstpointer data)
 {
@@ -278,6 +304,7 @@ main (int argc, char *argv[])
     { "request-faults", test_request_faults },
     { "one-digital-channel", test_one_digital_channel },
     { "unlisted-pair", test_unlisted_pair },
+    { "back-over-auto", test_back_over_auto },
     { "has-unsaved", test_has_unsaved },
   };
 
