@@ -46,7 +46,6 @@ set_checking (PinWelcomePage *self, gboolean checking)
   if (checking)
     self->checking = g_cancellable_new ();
   gtk_spinner_set_spinning (self->spinner, checking);
-  gtk_widget_set_sensitive (self->address_row, !checking);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ca_row), !checking);
   gtk_widget_set_sensitive (self->connect_button, !checking && gtk_editable_get_text (GTK_EDITABLE (
                                                                    self->address_row))[0] != '\0');
@@ -62,13 +61,9 @@ set_problem (PinWelcomePage *self, const char *text)
     gtk_widget_add_css_class (self->address_row, "error");
     gtk_accessible_update_state (GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID,
                                  GTK_ACCESSIBLE_INVALID_TRUE, -1);
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->address_row),
-                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem, NULL, -1);
   } else {
     gtk_widget_remove_css_class (self->address_row, "error");
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self->address_row), GTK_ACCESSIBLE_STATE_INVALID);
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->address_row),
-                                   GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
   }
 }
 

@@ -8,6 +8,8 @@
 
 #include "pin-window-private.h"
 
+#include "pin-journey-page.h"
+
 #include <glib/gi18n.h>
 
 /* A closed window waits unseen this long for the service to end the session. */
@@ -93,11 +95,20 @@ ask (PinWindow *self, PinLeave intent, const char *what)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What is typed on the page in sight counts, too. */
 static gboolean
 would_lose_something (PinWindow *self)
 {
-  return self->journey != NULL &&
-         (pin_journey_is_busy (self->journey) || pin_journey_has_unsaved (self->journey));
+  PinJourney *journey = self->journey;
+
+  if (journey == NULL)
+    return FALSE;
+  if (pin_journey_is_busy (journey))
+    return TRUE;
+  if (!(pin_journey_get_step (journey)->flags & PIN_STEP_TERMINAL))
+    pin_step_page_collect (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (self->journey_page)),
+                           pin_journey_get_inputs (journey));
+  return pin_journey_has_unsaved (journey);
 }
 
 /* Private: does what the citizen wants instead of the journey under way, and asks before

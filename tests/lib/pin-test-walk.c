@@ -221,6 +221,16 @@ pin_test_walk_read_part (PinTestProgram *program, int number)
   return codes->len > 0 ? g_strdup (codes->pdata[0]) : NULL;
 }
 
+/* In a narrow window the mailbox is folded away until it is asked for. */
+static gboolean
+show_mailbox (PinTestProgram *program, gboolean shown)
+{
+  if (gtk_widget_get_child_visible (gtk_widget_get_parent (find_pane (program->window))) == shown)
+    return FALSE;
+  pin_test_program_do (program, "win.mailbox", NULL);
+  return TRUE;
+}
+
 /**
  * pin_test_walk_phone_check:
  *
@@ -229,15 +239,19 @@ pin_test_walk_read_part (PinTestProgram *program, int number)
 void
 pin_test_walk_phone_check (PinTestProgram *program)
 {
-  GtkWidget *menu =
-      pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_BUTTON, T ("What the operator does"));
+  GtkWidget *menu;
+  gboolean folded;
 
   pin_test_assert_sees (program->window, T ("An operator will call you"));
   pin_test_program_see (program, "phone-check");
+  folded = show_mailbox (program, TRUE);
+  menu = pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_BUTTON, T ("What the operator does"));
   gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_ancestor (menu, GTK_TYPE_MENU_BUTTON)));
   pin_test_drain ();
   gtk_menu_button_popdown (GTK_MENU_BUTTON (gtk_widget_get_ancestor (menu, GTK_TYPE_MENU_BUTTON)));
   act_in_pane (program, "mailbox.decide", g_variant_new_string ("passed"));
+  if (folded)
+    show_mailbox (program, FALSE);
 }
 
 /**
@@ -255,6 +269,10 @@ pin_test_walk_waiting (PinTestProgram *program, char **one, char **two)
   while ((*one = pin_test_walk_read_part (program, 1)) == NULL)
     pin_test_walk_let_pass (program, 0);
   pin_test_program_see (program, "part-one");
+  if (show_mailbox (program, TRUE)) {
+    pin_test_program_see (program, "mailbox");
+    show_mailbox (program, FALSE);
+  }
 
   pin_test_program_do (program, "win.open", "tracker");
   pin_test_program_see (program, "tracker");

@@ -1,0 +1,321 @@
+/* test-window.c: nothing typed is lost unasked, nobody stays signed in, two windows
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-test-walk.h"
+
+#include <string.h>
+
+#define IN_2015 "2015-06-01T09:00:00Z"
+
+typedef struct {
+  PinTestServer *server;
+  PinTestProgram *program;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
+  fixture->program =
+      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (fixture->server));
+  pin_test_click (fixture->program->window, "Understood");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  pin_test_program_free (fixture->program);
+  pin_test_server_free (fixture->server);
+}
+
+static PinConnection *
+get_connection (Fixture *fixture)
+{
+  return pin_window_get_connection (PIN_WINDOW (fixture->program->window));
+}
+
+static guint
+count_windows (Fixture *fixture)
+{
+  return g_list_length (
+      gtk_application_get_windows (GTK_APPLICATION (fixture->program->application)));
+}
+
+/* A session that the server knows, without typing. */
+static void
+sign_in (Fixture *fixture)
+{
+  g_autofree char *request = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autofree char *pin = pin_test_get_pin (fixture->server, PIN_TEST_TAX_CODE, request);
+
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_type (fixture->program->window, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (fixture->program->window, "PIN", pin);
+  pin_test_program_go (fixture->program, "Sign in", "signed-in");
+}
+
+typedef struct {
+  PinTestServer *server;
+  const char *token;
+} Session;
+
+static gboolean
+is_open (gpointer data)
+{
+  Session *session = data;
+  g_autoptr (PinTestReply) reply =
+      pin_test_server_call (session->server, PIN_OPERATION_SHOW_PIN, NULL, session->token, NULL);
+
+  return reply->status == 200;
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return !is_open (data);
+}
+
+static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  const char *host = strstr (pin_test_server_get_url (fixture->server), "127.");
+  GtkWidget *window = fixture->program->window;
+
+  pin_test_assert_sees (window, "Servizio PIN di prova");
+  pin_test_assert_sees (window, host);
+  pin_test_assert_sees (window, "Practice: nothing leaves this computer");
+  pin_test_check_names (window);
+
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_assert_sees (window, host);
+  pin_test_program_do (fixture->program, "win.open", "tracker");
+  pin_test_assert_sees (window, host);
+  pin_test_click (window, "Start page");
+  pin_test_assert_sees (window, "You have no PIN here yet");
+}
+
+static void
+test_leaving_asks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = fixture->program->window;
+
+  /* Nothing typed: nothing is asked. */
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_program_do (fixture->program, "win.home", NULL);
+  g_assert_null (pin_test_find_dialog (window));
+
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_type (window, "Tax code", "BNC");
+  pin_test_program_do (fixture->program, "win.home", NULL);
+  pin_test_assert_sees (pin_test_get_dialog (window), "Leave and lose what you typed?");
+  pin_test_respond (window, "stay");
+  pin_test_assert_at (fixture->program, "credentials");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (pin_test_get_input (window, "Tax code"))),
+                   ==, "BNC");
+
+  pin_test_program_do (fixture->program, "win.home", NULL);
+  pin_test_respond (window, "leave");
+  pin_test_assert_sees (window, "You have no PIN here yet");
+  g_assert_null (pin_window_get_journey (PIN_WINDOW (window)));
+}
+
+static void
+test_closing_asks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = fixture->program->window;
+
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_type (window, "Tax code", "BNC");
+  gtk_window_close (GTK_WINDOW (window));
+  pin_test_respond (window, "stay");
+  g_assert_cmpuint (count_windows (fixture), ==, 1);
+  g_assert_true (gtk_widget_get_visible (window));
+
+  gtk_window_close (GTK_WINDOW (window));
+  pin_test_respond (window, "leave");
+  g_assert_cmpuint (count_windows (fixture), ==, 0);
+}
+
+/* A call is under way: its answer may matter. */
+static void
+test_closing_while_busy (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = fixture->program->window;
+  g_autoptr (PinTestReply) slow = pin_test_server_call (fixture->server, PIN_OPERATION_SET_FAULTS,
+                                                        NULL, NULL, "{\"latency_ms\":3000}");
+
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_type (window, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (window, "PIN", "ABCD2345");
+  pin_test_click (window, "Sign in");
+  pin_test_drain ();
+  g_assert_true (pin_journey_is_busy (pin_window_get_journey (PIN_WINDOW (window))));
+  gtk_window_close (GTK_WINDOW (window));
+  pin_test_assert_sees (pin_test_get_dialog (window), "Leave before the answer is here?");
+  pin_test_respond (window, "leave");
+  g_assert_cmpuint (count_windows (fixture), ==, 0);
+}
+
+static gboolean
+has_no_window (gpointer data)
+{
+  return count_windows (data) == 0;
+}
+
+static void
+test_closing_signs_out (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = fixture->program->window;
+  g_autofree char *token = NULL;
+  Session session;
+
+  sign_in (fixture);
+  pin_test_assert_sees (window, "You are signed in");
+  token = g_strdup (pin_connection_get_session (get_connection (fixture))->token);
+  session = (Session){ fixture->server, token };
+  g_assert_true (is_open (&session));
+
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_visible (window));
+  pin_test_wait_until (has_no_window, fixture);
+  pin_test_wait_until (is_closed, &session);
+}
+
+/* The service does not answer: the window goes all the same, and soon. */
+static void
+test_closing_does_not_wait_for_ever (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PinTestReply) slow = NULL;
+  gint64 begin;
+
+  sign_in (fixture);
+  slow = pin_test_server_call (fixture->server, PIN_OPERATION_SET_FAULTS, NULL, NULL,
+                               "{\"latency_ms\":10000}");
+  begin = g_get_monotonic_time ();
+  gtk_window_close (GTK_WINDOW (fixture->program->window));
+  g_assert_false (gtk_widget_get_visible (fixture->program->window));
+  pin_test_wait_until (has_no_window, fixture);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 6 * G_USEC_PER_SEC);
+}
+
+static void
+test_sign_out (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = fixture->program->window;
+  g_autofree char *token = NULL;
+  Session session;
+
+  sign_in (fixture);
+  token = g_strdup (pin_connection_get_session (get_connection (fixture))->token);
+  session = (Session){ fixture->server, token };
+  pin_test_click (window, "Sign out of this session");
+  pin_test_program_settle (fixture->program);
+  pin_test_assert_sees_not (window, "You are signed in");
+  pin_test_assert_sees (window, "You have a PIN");
+  pin_test_wait_until (is_closed, &session);
+}
+
+static gboolean
+is_warned (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return pin_test_find (fixture->program->window, GTK_ACCESSIBLE_ROLE_BUTTON, "Stay signed in") !=
+         NULL;
+}
+
+static gboolean
+is_signed_out (gpointer data)
+{
+  return !pin_connection_is_signed_in (get_connection (data));
+}
+
+static void
+test_idle (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = fixture->program->window;
+
+  sign_in (fixture);
+  g_assert_false (is_warned (fixture));
+
+  /* Announced once, for ears; counted down, for eyes; and one click is enough to stay. */
+  g_object_set (get_connection (fixture), "idle-seconds", 30, NULL);
+  pin_test_wait_until (is_warned, fixture);
+  pin_test_get (window, GTK_ACCESSIBLE_ROLE_ALERT,
+                "You will be signed out in a minute. Press any key to stay.");
+  pin_test_assert_sees (window, "You will be signed out in 2");
+  g_object_set (get_connection (fixture), "idle-seconds", 900, NULL);
+  pin_test_click (window, "Stay signed in");
+  pin_test_drain ();
+  g_assert_false (is_warned (fixture));
+  pin_test_assert_sees (window, "You are signed in");
+
+  /* Nobody there: the session ends, the secrets are gone, home says why. */
+  g_object_set (get_connection (fixture), "idle-seconds", 2, NULL);
+  pin_test_wait_until (is_signed_out, fixture);
+  pin_test_drain ();
+  g_assert_null (pin_window_get_journey (PIN_WINDOW (window)));
+  pin_test_get (window, GTK_ACCESSIBLE_ROLE_ALERT,
+                "You were signed out because nothing happened for some minutes. What was not "
+                "confirmed is not changed.");
+  pin_test_assert_sees_not (window, "You are signed in");
+}
+
+static void
+test_two_windows (Fixture *fixture, gconstpointer data)
+{
+  PinTestProgram *program = fixture->program;
+  GtkWidget *first = program->window;
+  GtkWidget *second;
+
+  /* A second start presents the window that is there. */
+  g_assert_true (pin_test_program_open (program, "@a{sv} {}") == first);
+  second = pin_test_program_open (program, "{'server': <'%s'>, 'new-window': <true>}",
+                                  pin_test_server_get_url (fixture->server));
+  g_assert_true (second != first);
+  g_assert_true (pin_window_get_connection (PIN_WINDOW (first)) !=
+                 pin_window_get_connection (PIN_WINDOW (second)));
+
+  /* What happens in one does not happen in the other. */
+  program->window = second;
+  sign_in (fixture);
+  pin_test_assert_sees (second, "You are signed in");
+  pin_test_assert_sees_not (first, "You are signed in");
+}
+
+static void
+test_contact_center (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  pin_test_program_do (fixture->program, "win.open", "contact-center");
+  dialog = pin_test_get_dialog (fixture->program->window);
+  pin_test_assert_sees (dialog, "803 164");
+  pin_test_assert_sees (dialog, "06 164 164");
+  pin_test_assert_sees (dialog, "Monday to Friday 8–20, Saturday 8–14, Italian time");
+  pin_test_assert_sees (dialog, "Somebody answers now"); /* Monday at 11 in Rome */
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+int
+main (int argc, char **argv)
+{
+  pin_test_program_init (&argc, &argv);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/window/title", test_title);
+  ADD ("/window/leaving-asks", test_leaving_asks);
+  ADD ("/window/closing-asks", test_closing_asks);
+  ADD ("/window/closing-while-busy", test_closing_while_busy);
+  ADD ("/window/closing-signs-out", test_closing_signs_out);
+  ADD ("/window/closing-does-not-wait-for-ever", test_closing_does_not_wait_for_ever);
+  ADD ("/window/sign-out", test_sign_out);
+  ADD ("/window/idle", test_idle);
+  ADD ("/window/two-windows", test_two_windows);
+  ADD ("/window/contact-center", test_contact_center);
+#undef ADD
+  return g_test_run ();
+}
