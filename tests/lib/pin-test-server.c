@@ -33,7 +33,7 @@ command_line (const char *const *args)
 
 /**
  * pin_test_server_new_strv:
- * @args: options besides `--port 0`
+ * @args: options; without `--port` any free one
  *
  * Starts the server and waits until it listens; a server that does not start fails the test.
  */
@@ -48,8 +48,10 @@ pin_test_server_new_strv (const char *const *args)
 
   /* A test that crashes leaves nothing behind. */
   g_ptr_array_add (command, g_strdup ("--stop-with-parent"));
-  g_ptr_array_add (command, g_strdup ("--port"));
-  g_ptr_array_add (command, g_strdup ("0"));
+  if (args == NULL || !g_strv_contains (args, "--port")) {
+    g_ptr_array_add (command, g_strdup ("--port"));
+    g_ptr_array_add (command, g_strdup ("0"));
+  }
   g_ptr_array_add (command, NULL);
   self->process = g_subprocess_newv ((const char *const *)command->pdata,
                                      G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
