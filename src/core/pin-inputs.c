@@ -300,10 +300,7 @@ pin_inputs_check (PinInputs *self, const PinShape *shape, const char *prefix, GE
     g_autofree char *name =
         prefix != NULL ? g_strconcat (prefix, ".", fault->field, NULL) : g_strdup (fault->field);
 
-    if (named == NULL)
-      named = pin_error_new_field (name, fault->fault);
-    else
-      pin_error_add_field (named, name, fault->fault);
+    pin_error_collect_field (&named, name, fault->fault);
   }
   g_propagate_error (error, named);
   return FALSE;

@@ -34,15 +34,6 @@ rules_of (PinJourney *journey)
   return pin_connection_get_rules (pin_journey_get_connection (journey));
 }
 
-static void
-add_fault (GError **error, const char *field, PinFault fault)
-{
-  if (*error == NULL)
-    *error = pin_error_new_field (field, fault);
-  else
-    pin_error_add_field (*error, field, fault);
-}
-
 /* The definitive PIN, or both parts of an initial one: whoever has 16 characters types 16. */
 static gboolean
 check_pin (PinJourney *journey, PinFault *fault)
@@ -67,9 +58,9 @@ check_credentials (PinJourney *journey, GError **error)
   PinFault fault;
 
   if (!pin_check_tax_code (tax_code, &fault))
-    add_fault (&local, "tax_code", fault);
+    pin_error_collect_field (&local, "tax_code", fault);
   if (!check_pin (journey, &fault))
-    add_fault (&local, "pin", fault);
+    pin_error_collect_field (&local, "pin", fault);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);

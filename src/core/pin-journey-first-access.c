@@ -37,15 +37,6 @@ part (PinJourney *journey, const char *name)
   return pin_check_fold_secret (typed != NULL ? typed : "");
 }
 
-static void
-add_fault (GError **error, const char *field, PinFault fault)
-{
-  if (*error == NULL)
-    *error = pin_error_new_field (field, fault);
-  else
-    pin_error_add_field (*error, field, fault);
-}
-
 static gboolean
 check_parts (PinJourney *journey, GError **error)
 {
@@ -57,12 +48,12 @@ check_parts (PinJourney *journey, GError **error)
   PinFault fault;
 
   if (!pin_check_tax_code (tax_code, &fault))
-    add_fault (&local, "tax_code", fault);
+    pin_error_collect_field (&local, "tax_code", fault);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     char *folded = part (journey, names[i]);
 
     if (!pin_check_secret (rules, folded, rules->part_length, &fault))
-      add_fault (&local, names[i], fault);
+      pin_error_collect_field (&local, names[i], fault);
     pin_free_secret (folded);
   }
   if (local == NULL)

@@ -92,27 +92,23 @@ check_document (PinJourney *journey, GError **error)
 {
   PinInputs *inputs = pin_journey_get_inputs (journey);
   g_autoptr (PinDocument) document = NULL;
-  g_autoptr (GError) of_document = NULL;
   g_autoptr (GError) of_call = NULL;
+  GError *local = NULL;
   const GPtrArray *fields;
 
   document = pin_inputs_to_message (inputs, &pin_document_shape, "document");
-  if (pin_inputs_check (inputs, &pin_document_shape, "document", &of_document))
-    pin_check_document (document, time_of (journey), &of_document);
+  if (pin_inputs_check (inputs, &pin_document_shape, "document", &local))
+    pin_check_document (document, time_of (journey), &local);
   pin_inputs_check (inputs, &pin_call_shape, "call", &of_call);
-  if (of_document == NULL && of_call == NULL)
-    return TRUE;
-  if (of_document == NULL) {
-    g_propagate_error (error, g_steal_pointer (&of_call));
-    return FALSE;
-  }
   fields = pin_error_get_fields (of_call);
   for (guint i = 0; fields != NULL && i < fields->len; i++) {
     const PinFieldFault *field = g_ptr_array_index (fields, i);
 
-    pin_error_add_field (of_document, field->field, field->fault);
+    pin_error_collect_field (&local, field->field, field->fault);
   }
-  g_propagate_error (error, g_steal_pointer (&of_document));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
   return FALSE;
 }
 

@@ -43,26 +43,17 @@ pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *requ
 }
 
 static void
-add_fault (GError **error, const char *field, PinFault fault)
-{
-  if (*error == NULL)
-    *error = pin_error_new_field (field, fault);
-  else
-    pin_error_add_field (*error, field, fault);
-}
-
-static void
 check_applicant (const PinApplicant *applicant, gint64 time, GError **error)
 {
   g_autofree char *today = pin_rules_today (time);
   PinFault fault;
 
   if (!pin_check_tax_code (applicant->tax_code, &fault))
-    add_fault (error, "applicant.tax_code", fault);
+    pin_error_collect_field (error, "applicant.tax_code", fault);
   if (strcmp (applicant->birth_date, today) > 0)
-    add_fault (error, "applicant.birth_date", PIN_FAULT_FUTURE);
+    pin_error_collect_field (error, "applicant.birth_date", PIN_FAULT_FUTURE);
   else if (pin_rules_age (applicant->birth_date, time) > 130)
-    add_fault (error, "applicant.birth_date", PIN_FAULT_PAST);
+    pin_error_collect_field (error, "applicant.birth_date", PIN_FAULT_PAST);
 }
 
 static void
@@ -73,11 +64,11 @@ check_residence (const PinResidence *residence, GError **error)
   if (strcmp (residence->country, "IT") != 0)
     return;
   if (code == NULL)
-    add_fault (error, "residence.postal_code", PIN_FAULT_REQUIRED);
+    pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_REQUIRED);
   else if (strlen (code) != 5 || strspn (code, "0123456789") != 5)
-    add_fault (error, "residence.postal_code", PIN_FAULT_SHAPE);
+    pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_SHAPE);
   if (residence->province == NULL)
-    add_fault (error, "residence.province", PIN_FAULT_REQUIRED);
+    pin_error_collect_field (error, "residence.province", PIN_FAULT_REQUIRED);
 }
 
 static void
@@ -86,7 +77,7 @@ check_document (const PinDocument *document, gint64 time, GError **error)
   g_autofree char *today = pin_rules_today (time);
 
   if (document->expires_on != NULL && strcmp (document->expires_on, today) < 0)
-    add_fault (error, "document.expires_on", PIN_FAULT_PAST);
+    pin_error_collect_field (error, "document.expires_on", PIN_FAULT_PAST);
 }
 
 static void
@@ -96,15 +87,15 @@ check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
   PinFault fault;
 
   if (contacts->email != NULL && !pin_check_mail (contacts->email, &fault))
-    add_fault (error, "contacts.email", fault);
+    pin_error_collect_field (error, "contacts.email", fault);
   if (contacts->pec != NULL && !pin_check_mail (contacts->pec, &fault))
-    add_fault (error, "contacts.pec", fault);
+    pin_error_collect_field (error, "contacts.pec", fault);
   if (pin_check_count_digital (contacts) < rules->min_digital_channels)
-    add_fault (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);
+    pin_error_collect_field (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);
   else if (pin_check_count_phones (contacts) < rules->min_phones)
-    add_fault (error, "contacts.home_phone", PIN_FAULT_NOT_ENOUGH);
+    pin_error_collect_field (error, "contacts.home_phone", PIN_FAULT_NOT_ENOUGH);
   else if (pin_check_count_digital (contacts) < rules->recovery_channels && !accepts_no_recovery)
-    add_fault (error, "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED);
+    pin_error_collect_field (error, "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED);
 }
 
 static gboolean
@@ -198,11 +189,11 @@ pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, g
   check_residence (request->residence, &local);
   if (strcmp (request->residence->country, "IT") != 0) {
     if (request->document == NULL)
-      add_fault (&local, "document", PIN_FAULT_REQUIRED);
+      pin_error_collect_field (&local, "document", PIN_FAULT_REQUIRED);
     else
       check_document (request->document, time, &local);
     if (request->call == NULL)
-      add_fault (&local, "call", PIN_FAULT_REQUIRED);
+      pin_error_collect_field (&local, "call", PIN_FAULT_REQUIRED);
   }
   check_contacts (rules, request->contacts, request->accepts_no_recovery, &local);
   return passed (local, error);

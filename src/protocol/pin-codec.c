@@ -27,10 +27,7 @@ faults_add (Faults *faults, const char *name, PinFault fault)
 {
   g_autofree char *field = g_strconcat (faults->path->str, name, NULL);
 
-  if (faults->error == NULL)
-    faults->error = pin_error_new_field (field, fault);
-  else
-    pin_error_add_field (faults->error, field, fault);
+  pin_error_collect_field (&faults->error, field, fault);
 }
 
 static gsize

@@ -218,6 +218,24 @@ pin_error_add_field (GError *error, const char *field, PinFault fault)
 }
 
 /**
+ * pin_error_collect_field:
+ * @error: (inout): what was wrong so far; points to %NULL at the beginning
+ *
+ * For checks that name everything that is wrong at once: makes the error of the first field, and
+ * adds the others to it.
+ */
+void
+pin_error_collect_field (GError **error, const char *field, PinFault fault)
+{
+  g_return_if_fail (error != NULL);
+
+  if (*error == NULL)
+    *error = pin_error_new_field (field, fault);
+  else
+    pin_error_add_field (*error, field, fault);
+}
+
+/**
  * pin_error_get_fields:
  *
  * Returns: (transfer none) (nullable): array of #PinFieldFault in the order of the form, or

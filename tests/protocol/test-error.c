@@ -119,6 +119,22 @@ test_fields (void)
   g_assert_cmpint (field->fault, ==, PIN_FAULT_TOO_LONG);
 }
 
+static void
+test_collect (void)
+{
+  g_autoptr (GError) error = NULL;
+  const PinFieldFault *field;
+
+  pin_error_collect_field (&error, "tax_code", PIN_FAULT_DATE);
+  g_assert_error (error, PIN_ERROR, PIN_ERROR_INVALID_FIELDS);
+  g_assert_cmpuint (pin_error_get_fields (error)->len, ==, 1);
+  pin_error_collect_field (&error, "pin", PIN_FAULT_TOO_SHORT);
+  g_assert_cmpuint (pin_error_get_fields (error)->len, ==, 2);
+  field = g_ptr_array_index (pin_error_get_fields (error), 1);
+  g_assert_cmpstr (field->field, ==, "pin");
+  g_assert_cmpint (field->fault, ==, PIN_FAULT_TOO_SHORT);
+}
+
 /* A copy has all of it, and lives on by itself. */
 static void
 test_copy (void)
@@ -168,6 +184,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/error/faults", test_faults);
   g_test_add_func ("/error/new", test_new);
   g_test_add_func ("/error/fields", test_fields);
+  g_test_add_func ("/error/collect", test_collect);
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/other-domain", test_other_domain);
 
