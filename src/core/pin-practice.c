@@ -44,11 +44,12 @@ set_address (PinPractice *self, const char *address)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDRESS]);
 }
 
+/* Stays until on_stopped(), which removes it. */
 static gboolean
 on_grace_over (gpointer user_data)
 {
   g_subprocess_force_exit (user_data);
-  return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
 }
 
 static void

@@ -146,6 +146,26 @@ test_crash (void)
 }
 
 static gboolean
+has_no_child (gpointer data)
+{
+  return find_child () == 0;
+}
+
+/* A server that does not hear what it is asked is ended all the same. */
+static void
+test_stubborn (void)
+{
+  g_autoptr (PinPractice) practice = pin_practice_new (":memory:", NULL);
+
+  pin_test_wait_until (has_no_child, NULL);
+  start (practice);
+  kill (find_child (), SIGSTOP);
+  pin_practice_stop (practice);
+  pin_test_wait_until (has_no_child, NULL);
+  pin_test_drain ();
+}
+
+static gboolean
 is_quiet (gpointer mailbox)
 {
   gboolean busy;
@@ -305,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice/bad-option", test_bad_option);
   g_test_add_func ("/practice/stopped-while-starting", test_stopped_while_starting);
   g_test_add_func ("/practice/crash", test_crash);
+  g_test_add_func ("/practice/stubborn", test_stubborn);
   g_test_add_func ("/practice/mailbox", test_mailbox);
   g_test_add_func ("/practice/mailbox-without-service", test_mailbox_without_service);
   return g_test_run ();
