@@ -144,10 +144,12 @@ read_only (PinMockCall *self)
   g_autoptr (GError) error = NULL;
 
   pin_mock_db_has_failed (self->mock->db);
-  if (pin_mock_call_authorize (self, &error) &&
-      pin_mock_handlers_get (self->operation->id)->handle (self, &error)) {
-    if (pin_mock_db_has_failed (self->mock->db))
-      error = pin_error_new (PIN_ERROR_SERVICE_FAILED, "database");
+  if (pin_mock_call_authorize (self, &error))
+    pin_mock_handlers_get (self->operation->id)->handle (self, &error);
+  /* A row that could not be read is not a row that is not there. */
+  if (pin_mock_db_has_failed (self->mock->db)) {
+    g_clear_error (&error);
+    error = pin_error_new (PIN_ERROR_SERVICE_FAILED, "database");
   }
   if (error != NULL)
     finish_with_error (self, error);

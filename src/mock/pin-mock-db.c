@@ -28,7 +28,7 @@ struct _PinMockDb {
 
 struct _PinMockRows {
   PinMockDb *db;
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement; /* NULL while it could not be prepared: there are no rows then */
 };
 
 static void
@@ -193,9 +193,11 @@ pin_mock_db_query_values (PinMockDb *self, const char *sql, const PinMockValue *
   }
   if (rows->statement == NULL &&
       sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &rows->statement,
-                          NULL) != SQLITE_OK)
+                          NULL) != SQLITE_OK) {
     fail (self, sql);
-  g_assert (rows->statement == NULL || !sqlite3_stmt_busy (rows->statement));
+    return rows;
+  }
+  g_assert (!sqlite3_stmt_busy (rows->statement));
   for (; values->kind != PIN_MOCK_VALUE_END; values++) {
     if (values->kind != PIN_MOCK_VALUE_NONE &&
         bind (rows->statement, position++, values) != SQLITE_OK)
@@ -243,7 +245,7 @@ pin_mock_rows_next (PinMockRows *self)
 void
 pin_mock_rows_close (PinMockRows *self)
 {
-  if (self == NULL)
+  if (self == NULL || self->statement == NULL)
     return;
   sqlite3_reset (self->statement);
   sqlite3_clear_bindings (self->statement);

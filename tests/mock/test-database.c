@@ -80,6 +80,7 @@ execute (Fixture *self, const char *sql)
   sqlite3 *sqlite = NULL;
 
   g_assert_cmpint (sqlite3_open (self->path, &sqlite), ==, SQLITE_OK);
+  sqlite3_busy_timeout (sqlite, 2000);
   g_assert_cmpint (sqlite3_exec (sqlite, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (sqlite);
 }
@@ -155,6 +156,28 @@ test_kill_while_guessing (Fixture *self, gconstpointer data)
   server = start (self);
   reply = pin_test_server_call (server, PIN_OPERATION_OPEN_SESSION, NULL, NULL, wrong);
   pin_test_assert_problem (reply, PIN_ERROR_LOCKED);
+}
+
+/* A file that cannot be read is no reason to tell somebody that a token is not known. */
+static void
+test_unreadable (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PinTestServer) server = start (self);
+  g_autofree char *body = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autoptr (PinTestReply) request =
+      pin_test_server_call (server, PIN_OPERATION_REQUEST_PIN, NULL, NULL, body);
+  const char *id = pin_test_reply_get (request, "request_id");
+  const char *token = pin_test_reply_get (request, "request_token");
+  g_autoptr (PinTestReply) failed = NULL;
+  g_autoptr (PinTestReply) state = NULL;
+
+  pin_test_assert_status (request, 202);
+  execute (self, "ALTER TABLE requests RENAME TO elsewhere");
+  failed = pin_test_server_call (server, PIN_OPERATION_SHOW_REQUEST, id, token, NULL);
+  pin_test_assert_problem (failed, PIN_ERROR_SERVICE_FAILED);
+  execute (self, "ALTER TABLE elsewhere RENAME TO requests");
+  state = pin_test_server_call (server, PIN_OPERATION_SHOW_REQUEST, id, token, NULL);
+  pin_test_assert_status (state, 200);
 }
 
 static void
@@ -257,6 +280,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("kill", test_kill);
   ADD ("kill-while-guessing", test_kill_while_guessing);
+  ADD ("unreadable", test_unreadable);
   ADD ("newer", test_newer);
   ADD ("foreign", test_foreign);
   ADD ("not-a-database", test_not_a_database);
