@@ -38,22 +38,17 @@ show_provisional (PinMockCall *call, PinPinState *reply, GError **error)
   return TRUE;
 }
 
-gboolean
-pin_mock_show_pin (PinMockCall *call, GError **error)
+/* The PIN of whoever is signed in with one. */
+static gboolean
+show_definitive (PinMockCall *call, PinPinState *reply, GError **error)
 {
-  PinPinState *reply = pin_pin_state_new ();
-  g_autoptr (PinMockRows) rows = NULL;
+  g_autoptr (PinMockRows) rows =
+      pin_mock_db_query (call->mock->db,
+                         "SELECT kind, issued_at, changed_at, expires_at, revoked_at FROM pins"
+                         " WHERE person = ?",
+                         PIN_MOCK_HASH (call->session.person));
   gint64 revoked_at;
 
-  call->reply = reply;
-  reply->server_time = call->now;
-  if (call->session.request != NULL)
-    return show_provisional (call, reply, error);
-
-  rows = pin_mock_db_query (call->mock->db,
-                            "SELECT kind, issued_at, changed_at, expires_at, revoked_at FROM pins"
-                            " WHERE person = ?",
-                            PIN_MOCK_HASH (call->session.person));
   if (!pin_mock_rows_next (rows))
     return refuse (error, PIN_ERROR_STATE_CONFLICT, "no PIN");
   reply->kind = (int)pin_mock_rows_int (rows, 0);
@@ -72,6 +67,33 @@ pin_mock_show_pin (PinMockCall *call, GError **error)
   return TRUE;
 }
 
+gboolean
+pin_mock_show_pin (PinMockCall *call, GError **error)
+{
+  PinPinState *reply = pin_pin_state_new ();
+
+  call->reply = reply;
+  reply->server_time = call->now;
+  return call->session.request != NULL ? show_provisional (call, reply, error)
+                                       : show_definitive (call, reply, error);
+}
+
+/* A PIN may cease or be revoked while somebody is signed in with it. */
+static gboolean
+check_may_change (PinMockCall *call, GError **error)
+{
+  g_autoptr (PinPinState) pin = NULL;
+
+  if (call->session.request != NULL)
+    return TRUE;
+  pin = pin_pin_state_new ();
+  if (!show_definitive (call, pin, error))
+    return FALSE;
+  if (pin->state == PIN_STATE_CEASED || pin->state == PIN_STATE_REVOKED)
+    return refuse (error, PIN_ERROR_STATE_CONFLICT, "the PIN opens nothing any more");
+  return TRUE;
+}
+
 /* The hash of the present PIN, which a new one must not match. */
 static char *
 present_hash (PinMockCall *call)
@@ -87,8 +109,11 @@ gboolean
 pin_mock_prepare_propose_pin (PinMockCall *call, GError **error)
 {
   gint64 length = call->rules->definitive_length;
-  g_autofree char *present = present_hash (call);
+  g_autofree char *present = NULL;
 
+  if (!check_may_change (call, error))
+    return FALSE;
+  present = present_hash (call);
   call->state = pin_mock_random_pin (call->rules, length);
   call->free_state = (GDestroyNotify)pin_free_secret;
   call->job = pin_mock_hash_job_new (pin_mock_hash_profile (length));
@@ -103,6 +128,8 @@ pin_mock_propose_pin (PinMockCall *call, GError **error)
   const char *hash = pin_mock_hash_job_get_made (call->job);
   PinChange *reply;
 
+  if (!check_may_change (call, error))
+    return FALSE;
   if (hash == NULL || pin_mock_hash_job_is_right (call->job, 0))
     return refuse (error, PIN_ERROR_SERVICE_UNAVAILABLE, "no usable PIN");
   reply = pin_change_new ();
@@ -122,10 +149,13 @@ pin_mock_propose_pin (PinMockCall *call, GError **error)
 static gboolean
 find_change (PinMockCall *call, char **hash, gint64 *length, GError **error)
 {
-  g_autoptr (PinMockRows) rows = pin_mock_db_query (
-      call->mock->db, "SELECT hash, length, wrong FROM changes WHERE id = ? AND session = ?",
-      PIN_MOCK_TEXT (call->id), PIN_MOCK_HASH (call->session.token));
+  g_autoptr (PinMockRows) rows = NULL;
 
+  if (!check_may_change (call, error))
+    return FALSE;
+  rows = pin_mock_db_query (call->mock->db,
+                            "SELECT hash, length, wrong FROM changes WHERE id = ? AND session = ?",
+                            PIN_MOCK_TEXT (call->id), PIN_MOCK_HASH (call->session.token));
   if (!pin_mock_rows_next (rows))
     return refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
   if (pin_mock_rows_int (rows, 2) >= MOST_WRONG)

@@ -84,6 +84,31 @@ test_ceased (void)
   assert_problem (server, ACTIVE, EXPIRED_PIN, PIN_ERROR_WRONG_CREDENTIALS);
 }
 
+/* Whoever is signed in when the PIN ceases changes it no more. */
+static void
+test_ceases_meanwhile (void)
+{
+  g_autoptr (PinTestServer) server = server_at ("2021-09-30T21:50:00Z");
+  g_autofree char *token = pin_test_sign_in (server, ACTIVE, ACTIVE_PIN);
+  g_autoptr (PinTestReply) change =
+      pin_test_server_call (server, PIN_OPERATION_PROPOSE_PIN, NULL, token, NULL);
+  g_autofree char *body =
+      g_strdup_printf ("{\"new_pin\":\"%s\"}", pin_test_reply_get (change, "new_pin"));
+  g_autoptr (PinTestReply) clock = pin_test_advance (server, 660);
+  g_autoptr (PinTestReply) state = NULL;
+  g_autoptr (PinTestReply) confirmed = NULL;
+  g_autoptr (PinTestReply) another = NULL;
+
+  pin_test_assert_status (change, 201);
+  confirmed = pin_test_server_call (server, PIN_OPERATION_CONFIRM_PIN,
+                                    pin_test_reply_get (change, "change_id"), token, body);
+  pin_test_assert_problem (confirmed, PIN_ERROR_STATE_CONFLICT);
+  another = pin_test_server_call (server, PIN_OPERATION_PROPOSE_PIN, NULL, token, NULL);
+  pin_test_assert_problem (another, PIN_ERROR_STATE_CONFLICT);
+  state = pin_test_server_call (server, PIN_OPERATION_SHOW_PIN, NULL, token, NULL);
+  g_assert_cmpstr (pin_test_reply_get (state, "state"), ==, "ceased");
+}
+
 /* Before 2013 the definitive PIN had 16 characters, and no reason to be changed. */
 static void
 test_long_pin (void)
@@ -331,10 +356,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mock/session/states", test_states);
   g_test_add_func ("/mock/session/ceased", test_ceased);
+  g_test_add_func ("/mock/session/ceases-meanwhile", test_ceases_meanwhile);
   g_test_add_func ("/mock/session/long-pin", test_long_pin);
   g_test_add_func ("/mock/session/expiry", test_expiry_by_clock);
   g_test_add_data_func ("/mock/session/attempts-known", ACTIVE, test_attempts);
   g_test_add_data_func ("/mock/session/attempts-unknown", PIN_TEST_OTHER_TAX_CODE, test_attempts);
+  g_test_add_func ("/mock/session/attempts-lapse", test_attempts_lapse);
   g_test_add_func ("/mock/session/locked-for-good", test_locked_for_good);
   g_test_add_func ("/mock/session/right-clears", test_right_clears);
   g_test_add_func ("/mock/session/shape", test_shape);
