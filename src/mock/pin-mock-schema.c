@@ -44,11 +44,12 @@ static const char schema[] =
     "  length INTEGER NOT NULL, kind INTEGER NOT NULL, issued_at INTEGER NOT NULL,"
     "  changed_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,"
     "  revoked_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-    /* Wrong PINs in a row, for known and unknown tax codes alike. */
+    /* Wrong PINs in a row, for known and unknown tax codes alike. locked_until: 0 as long as no
+     * wait was set. */
     "CREATE TABLE attempts ("
     "  person BLOB PRIMARY KEY, consecutive INTEGER NOT NULL, locked_until INTEGER NOT NULL,"
     "  touched_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE INDEX attempts_touched ON attempts (touched_at);"
+    "CREATE INDEX attempts_touched ON attempts (touched_at) WHERE locked_until = 0;"
     "CREATE TABLE sessions ("
     "  token BLOB PRIMARY KEY, person BLOB NOT NULL, request TEXT, stage INTEGER NOT NULL,"
     "  reason INTEGER NOT NULL, opened_at INTEGER NOT NULL, used_at INTEGER NOT NULL,"

@@ -96,11 +96,11 @@ count_attempt (PinMockCall *call, Login *login, GError **error)
                    " touched_at = excluded.touched_at",
                    PIN_MOCK_HASH (login->person), PIN_MOCK_INT (login->consecutive),
                    PIN_MOCK_INT (wait > 0 ? call->now + wait : 0), PIN_MOCK_INT (call->now));
-  /* Tax codes somebody made up do not fill the disk. */
+  /* Tax codes somebody made up do not fill the disk. Those with a PIN are treated the same, or
+   * what is forgotten would tell who has one; whoever had to wait is never forgotten. */
   pin_mock_db_run (db,
-                   "DELETE FROM attempts WHERE person IN (SELECT person FROM attempts AS a"
-                   " WHERE touched_at < ? AND NOT EXISTS (SELECT 1 FROM pins AS p"
-                   " WHERE p.person = a.person) ORDER BY touched_at LIMIT 4)",
+                   "DELETE FROM attempts WHERE person IN (SELECT person FROM attempts"
+                   " WHERE touched_at < ? AND locked_until = 0 ORDER BY touched_at LIMIT 4)",
                    PIN_MOCK_INT (call->now - ATTEMPTS_KEPT_DAYS * DAY));
   return TRUE;
 }
@@ -199,14 +199,17 @@ refuse_wrong (PinMockCall *call, const Login *login, GError **error)
   return FALSE;
 }
 
-/* The right parts the wrong way round: the attempt is given back, and its wait with it. */
+/* The right parts the wrong way round: the attempt is given back, and its wait with it; one that
+ * came after a wait finds that wait over. */
 static gboolean
 refuse_swapped (PinMockCall *call, const Login *login, GError **error)
 {
   pin_mock_db_run (call->mock->db,
-                   "UPDATE attempts SET locked_until = iif (consecutive = ?, 0, locked_until),"
+                   "UPDATE attempts SET locked_until = iif (consecutive = ?, ?, locked_until),"
                    " consecutive = max (consecutive - 1, 0) WHERE person = ?",
-                   PIN_MOCK_INT (login->consecutive), PIN_MOCK_HASH (login->person));
+                   PIN_MOCK_INT (login->consecutive),
+                   PIN_MOCK_INT (login->consecutive > call->rules->free_attempts ? call->now : 0),
+                   PIN_MOCK_HASH (login->person));
   g_propagate_error (error, pin_error_new (PIN_ERROR_HALVES_SWAPPED, "swapped"));
   return FALSE;
 }

@@ -211,6 +211,41 @@ test_right_clears (void)
   g_assert_cmpint (pin_test_reply_get_int (reply, "attempts_left"), ==, 4);
 }
 
+static void
+assert_wrong (PinTestServer *server, const char *tax_code, gint64 left, gint64 wait)
+{
+  g_autoptr (PinTestReply) reply = try_pin (server, tax_code, "00000000");
+
+  pin_test_assert_problem (reply, PIN_ERROR_WRONG_CREDENTIALS);
+  g_assert_cmpint (pin_test_reply_get_int (reply, "attempts_left"), ==, left);
+  g_assert_cmpint (pin_test_reply_get_int (reply, "retry_after"), ==, wait);
+}
+
+/* What is forgotten with time, and what is not, does not tell who has a PIN either. */
+static void
+test_attempts_lapse (void)
+{
+  static const char *const few[] = { ACTIVE, PIN_TEST_OTHER_TAX_CODE };
+  static const char *const many[] = { EXPIRED, "VRDLGU82D15F205P" };
+  const gint64 month = 31 * 24 * 3600;
+  g_autoptr (PinTestServer) server = server_at ("2015-06-01T09:00:00Z");
+  g_autoptr (PinTestReply) clock = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (few); i++)
+    assert_wrong (server, few[i], 4, PIN_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++) {
+    for (int left = 4; left >= 0; left--)
+      assert_wrong (server, many[i], left, left == 0 ? 30 : PIN_UNKNOWN);
+  }
+  clock = pin_test_advance (server, month);
+  /* Another's attempt is the occasion to tidy up. */
+  assert_wrong (server, PIN_TEST_TAX_CODE, 4, PIN_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (few); i++)
+    assert_wrong (server, few[i], 4, PIN_UNKNOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    assert_wrong (server, many[i], 0, 60);
+}
+
 /* Malformed input burns nothing. */
 static void
 test_shape (void)
