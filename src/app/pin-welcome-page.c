@@ -20,6 +20,9 @@ struct _PinWelcomePage {
   GCancellable *checking;
   GtkFileChooserNative *chooser;
 
+  guint shown_id;
+
+  GtkImage *picture;
   GtkWidget *address_row;
   AdwActionRow *ca_row;
   GtkWidget *ca_button;
@@ -205,6 +208,28 @@ on_ca_clear_clicked (PinWelcomePage *self)
   set_ca_file (self, NULL);
 }
 
+/* Drawing the picture takes longer than everything else here: after the first frame. */
+static gboolean
+on_shown (gpointer user_data)
+{
+  PinWelcomePage *self = user_data;
+
+  self->shown_id = 0;
+  gtk_image_set_from_icon_name (self->picture, APP_ID);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pin_welcome_page_map (GtkWidget *widget)
+{
+  PinWelcomePage *self = PIN_WELCOME_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pin_welcome_page_parent_class)->map (widget);
+
+  if (self->shown_id == 0)
+    self->shown_id = g_idle_add_full (G_PRIORITY_LOW, on_shown, self, NULL);
+}
+
 static void
 pin_welcome_page_dispose (GObject *object)
 {
@@ -215,6 +240,7 @@ pin_welcome_page_dispose (GObject *object)
   g_clear_object (&self->checking);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->ca_file, g_free);
+  g_clear_handle_id (&self->shown_id, g_source_remove);
 
   G_OBJECT_CLASS (pin_welcome_page_parent_class)->dispose (object);
 }
@@ -226,6 +252,7 @@ pin_welcome_page_class_init (PinWelcomePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   object_class->dispose = pin_welcome_page_dispose;
+  widget_class->map = pin_welcome_page_map;
 
   signals[CHOSEN] = g_signal_new ("chosen", PIN_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
@@ -236,6 +263,7 @@ pin_welcome_page_class_init (PinWelcomePageClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, picture);
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, address_row);
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, ca_row);
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, ca_button);
@@ -260,18 +288,16 @@ pin_welcome_page_init (PinWelcomePage *self)
 }
 
 /**
- * pin_welcome_page_set_rules:
- * @self: a page
+ * pin_welcome_page_new:
  * @rules: the bundled rules, owned by the caller
- *
- * Must be called before the page is used.
  */
-void
-pin_welcome_page_set_rules (PinWelcomePage *self, PinRules *rules)
+PinWelcomePage *
+pin_welcome_page_new (PinRules *rules)
 {
-  g_return_if_fail (PIN_IS_WELCOME_PAGE (self));
+  PinWelcomePage *self = g_object_new (PIN_TYPE_WELCOME_PAGE, NULL);
 
   self->rules = rules;
+  return self;
 }
 
 /**

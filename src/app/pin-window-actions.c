@@ -71,6 +71,18 @@ mailbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+static void
+show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (shortcuts, TRUE);
+  gtk_window_present (shortcuts);
+}
+
 /* Private: actions that need nothing but a window. */
 void
 pin_window_install_actions (GtkWidgetClass *class)
@@ -81,4 +93,5 @@ pin_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.change-service", NULL, change_service_action);
   gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (class, "win.mailbox", NULL, mailbox_action);
+  gtk_widget_class_install_action (class, "win.show-shortcuts", NULL, show_shortcuts_action);
 }

@@ -94,6 +94,7 @@ pin_window_go_home (PinWindow *self, const char *notice)
     pin_window_welcome (self);
     return;
   }
+  pin_window_ensure_pages (self);
   pin_home_page_refresh (self->home);
   pin_home_page_set_notice (self->home, notice);
   pin_window_show_page (self, "home");
@@ -110,6 +111,7 @@ pin_window_open (PinWindow *self, const char *what)
 
   if (self->connection == NULL)
     return;
+  pin_window_ensure_pages (self);
 
   /* Without the answers of triage a request begins with them. */
   if (g_str_equal (what, "request") &&

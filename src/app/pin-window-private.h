@@ -30,6 +30,8 @@ struct _PinWindow {
   PinTracker *tracker;
   PinMailbox *mailbox;
   GCancellable *cancellable;
+  PinStore *current_store;
+  guint check_id; /* the first question to the service, after the first frame */
   gint64 refreshed_at;
 
   /* What the citizen is doing. */
@@ -40,6 +42,8 @@ struct _PinWindow {
 
   AdwWindowTitle *title;
   GtkButton *home_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkWidget *mailbox_overlay;
   GtkToggleButton *mailbox_button;
   GtkLabel *badge;
@@ -93,6 +97,7 @@ gboolean pin_window_close_now (PinWindow *self);
 
 /* pin-window-service.c */
 void pin_window_leave_service (PinWindow *self);
+void pin_window_ensure_pages (PinWindow *self);
 void pin_window_retry (PinWindow *self);
 void pin_window_refresh (PinWindow *self);
 void pin_window_watch_practice (PinWindow *self);

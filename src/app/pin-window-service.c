@@ -136,6 +136,7 @@ on_status_changed (PinWindow *self)
   update_title (self);
   if (pin_connection_get_status (self->connection) == PIN_CONNECTION_CHECKING)
     return;
+  pin_window_ensure_pages (self);
   if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY &&
       pin_connection_is_practice (self->connection))
     open_mailbox (self);
@@ -191,6 +192,24 @@ check (PinWindow *self)
                               g_object_ref (self));
 }
 
+/* Private: makes what is shown of a service, when it is needed for the first time. */
+void
+pin_window_ensure_pages (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+  g_assert (self->connection != NULL);
+
+  if (self->home != NULL)
+    return;
+  self->home = pin_home_page_new (self->connection, self->tracker, self->current_store);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->home), "home");
+  self->tracker_page = pin_tracker_page_new (self->connection, self->tracker);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->tracker_page), "tracker");
+  adw_bin_set_child (self->session_slot, pin_session_bar_new (self->connection));
+  if (!g_settings_get_boolean (self->settings, "disclaimer-seen"))
+    pin_home_page_show_disclaimer (self->home, self->settings);
+}
+
 /* Private: forgets the service with everything that was seen of it. */
 void
 pin_window_leave_service (PinWindow *self)
@@ -200,6 +219,8 @@ pin_window_leave_service (PinWindow *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->current_store);
+  g_clear_handle_id (&self->check_id, g_source_remove);
   if (self->connection == NULL)
     return;
 
@@ -207,8 +228,10 @@ pin_window_leave_service (PinWindow *self)
   close_mailbox (self);
   g_signal_handlers_disconnect_by_data (self->connection, self);
   adw_bin_set_child (self->session_slot, NULL);
-  gtk_stack_remove (self->stack, GTK_WIDGET (self->home));
-  gtk_stack_remove (self->stack, GTK_WIDGET (self->tracker_page));
+  if (self->home != NULL) {
+    gtk_stack_remove (self->stack, GTK_WIDGET (self->home));
+    gtk_stack_remove (self->stack, GTK_WIDGET (self->tracker_page));
+  }
   self->home = NULL;
   self->tracker_page = NULL;
   if (pin_connection_is_signed_in (self->connection))
@@ -224,6 +247,17 @@ show_connecting (PinWindow *self, const char *text)
   pin_window_show_page (self, "connecting");
 }
 
+/* The window is drawn first. */
+static gboolean
+on_first_check (gpointer user_data)
+{
+  PinWindow *self = user_data;
+
+  self->check_id = 0;
+  check (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore *store)
 {
@@ -237,13 +271,7 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
                 g_settings_get_uint (self->settings, "idle-minutes") * 60, NULL);
   self->tracker = pin_tracker_new (self->connection, store);
 
-  self->home = pin_home_page_new (self->connection, self->tracker, store);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->home), "home");
-  self->tracker_page = pin_tracker_page_new (self->connection, self->tracker);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->tracker_page), "tracker");
-  adw_bin_set_child (self->session_slot, pin_session_bar_new (self->connection));
-  if (!g_settings_get_boolean (self->settings, "disclaimer-seen"))
-    pin_home_page_show_disclaimer (self->home, self->settings);
+  g_set_object (&self->current_store, store);
 
   g_signal_connect_swapped (self->connection, "notify::status", G_CALLBACK (on_status_changed),
                             self);
@@ -254,7 +282,8 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
   /* Translators: the address of the service */
   text = g_strdup_printf (_ ("Connecting to %s"), pin_connection_get_address (self->connection));
   show_connecting (self, text);
-  check (self);
+  self->refreshed_at = g_get_monotonic_time ();
+  self->check_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_first_check, self, NULL);
 }
 
 static void

@@ -82,35 +82,14 @@ on_reveal_flap_changed (PinWindow *self)
     pin_mailbox_mark_read (self->mailbox);
 }
 
+/* A menu is built when it is opened for the first time. */
 static void
-on_service_chosen (PinWindow *self, const char *address, const char *ca_file)
+on_create_menu (GtkMenuButton *button, gpointer user_data)
 {
-  g_assert (PIN_IS_WINDOW (self));
+  PinWindow *self = user_data;
 
-  g_settings_set_string (self->settings, "service-address", address);
-  g_settings_set_string (self->settings, "ca-file", ca_file);
-  g_settings_set_boolean (self->settings, "practice-chosen", FALSE);
-  g_settings_set_boolean (self->settings, "disclaimer-seen", TRUE);
-  pin_window_connect (self, address, ca_file[0] != '\0' ? ca_file : NULL);
-}
-
-static void
-on_practice_chosen (PinWindow *self)
-{
-  g_assert (PIN_IS_WINDOW (self));
-
-  g_settings_set_boolean (self->settings, "practice-chosen", TRUE);
-  g_settings_set_boolean (self->settings, "disclaimer-seen", TRUE);
-  pin_window_practise (self);
-}
-
-static void
-on_welcome_cancelled (PinWindow *self)
-{
-  g_assert (PIN_IS_WINDOW (self));
-
-  if (self->connection != NULL)
-    pin_window_go_home (self, NULL);
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  gtk_menu_button_set_menu_model (button, self->main_menu);
 }
 
 static gboolean
@@ -139,7 +118,6 @@ pin_window_constructed (GObject *object)
   G_OBJECT_CLASS (pin_window_parent_class)->constructed (object);
 
   load_size (self);
-  pin_welcome_page_set_rules (self->welcome, self->rules);
   pin_window_watch_practice (self);
   on_visible_child_changed (self);
 }
@@ -234,7 +212,6 @@ pin_window_class_init (PinWindowClass *class)
       g_param_spec_object ("practice-store", NULL, NULL, PIN_TYPE_STORE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (PIN_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PinWindow, title);
@@ -249,7 +226,8 @@ pin_window_class_init (PinWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, PinWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, PinWindow, mailbox_slot);
   gtk_widget_class_bind_template_child (widget_class, PinWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, PinWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, PinWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PinWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, PinWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, PinWindow, connecting_label);
   gtk_widget_class_bind_template_child (widget_class, PinWindow, trouble);
@@ -257,9 +235,6 @@ pin_window_class_init (PinWindowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_is_active_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_service_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_practice_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_welcome_cancelled);
   gtk_widget_class_bind_template_callback (widget_class, on_close_request);
 
   pin_window_install_actions (widget_class);
@@ -269,6 +244,7 @@ static void
 pin_window_init (PinWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_create_menu, self, NULL);
   pin_shown_page_follow (self->stack);
   g_object_bind_property (self->mailbox_button, "active", self->flap, "reveal-flap",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -309,21 +285,6 @@ pin_window_announce (PinWindow *self, const char *text)
   g_assert (PIN_IS_WINDOW (self));
 
   gtk_label_set_label (self->announcement, text);
-}
-
-/**
- * pin_window_welcome:
- * @self: a window
- *
- * Shows the choice between a service and practice.
- */
-void
-pin_window_welcome (PinWindow *self)
-{
-  g_return_if_fail (PIN_IS_WINDOW (self));
-
-  pin_welcome_page_set_can_cancel (self->welcome, self->connection != NULL);
-  pin_window_show_page (self, "welcome");
 }
 
 /**
