@@ -23,7 +23,7 @@ struct _PinOutcomeStep {
 
 G_DEFINE_FINAL_TYPE (PinOutcomeStep, pin_outcome_step, PIN_TYPE_STEP_PAGE)
 
-/* By the names of the rules in data/rules.json, whose sources are in English. */
+/* By the names of the rules in data/rules.json. Acts are cited there in their own language. */
 static const struct {
   const char *id;
   const char *text;
@@ -33,10 +33,10 @@ static const struct {
   { "minors-without-document-represented",
     N_ ("A new PIN is given only to minors, to persons without an Italian identity document and to "
         "persons represented by a guardian."),
-    N_ ("INPS, circular no. 87 of 17 July 2020") },
+    NULL },
   { "abroad-without-document",
     N_ ("A PIN is given only to persons who live abroad and have no Italian identity document."),
-    N_ ("Decree-law no. 76 of 16 July 2020, art. 24; INPS, circular no. 127 of 12 August 2021") },
+    NULL },
 };
 
 static void
@@ -53,7 +53,8 @@ add_rule (PinOutcomeStep *self, const PinRulesInForce *rules)
   for (gsize i = 0; i < G_N_ELEMENTS (rules_in_words); i++) {
     if (g_strcmp0 (rules_in_words[i].id, rules->rule_id) == 0) {
       gtk_box_append (GTK_BOX (card), pin_label_new (_ (rules_in_words[i].text), NULL));
-      name = _ (rules_in_words[i].source);
+      if (rules_in_words[i].source != NULL)
+        name = _ (rules_in_words[i].source);
     }
   }
   /* Translators: %s names a law or a circular letter */

@@ -100,7 +100,7 @@ test_outcomes (void)
   pin_test_assert_page (stage, "outcome");
   pin_test_assert_sees (stage->page, "The rules do not give a PIN in this case");
   pin_test_assert_sees (stage->page, "The rule since 1 October 2021");
-  pin_test_assert_sees (stage->page, "circular no. 127");
+  pin_test_assert_sees (stage->page, "circolare n. 127");
   pin_test_assert_sees (stage->page, "You get it from your municipality.");
   g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Request the PIN"));
   gtk_widget_activate_action (stage->page, "journey.continue", NULL);
