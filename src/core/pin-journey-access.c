@@ -98,13 +98,20 @@ absorb_pin_state (PinJourney *journey, gconstpointer reply)
   return PIN_EVENT_NEXT;
 }
 
+/* An initial or an expired PIN opens nothing but its own change; the usual way is one step. */
+static gboolean
+must_change (PinJourney *journey)
+{
+  return pin_connection_must_change (pin_journey_get_connection (journey));
+}
+
 static const PinStep steps[N_STEPS] = {
   [CREDENTIALS] = { "credentials", PIN_STEP_COUNTED | PIN_STEP_SECRET, PIN_OPERATION_OPEN_SESSION,
                     check_credentials, fill_credentials, pin_journey_absorb_session },
   [CHECKING] = { "checking", PIN_STEP_AUTO | PIN_STEP_NO_BACK, PIN_OPERATION_SHOW_PIN, NULL, NULL,
                  absorb_pin_state },
   [SIGNED_IN] = { "signed-in", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
-  PIN_CHANGE_STEPS (PIN_STEP_NO_BACK),
+  PIN_CHANGE_STEPS (PIN_STEP_NO_BACK, must_change),
   [LOCKED] = { "locked", PIN_STEP_TROUBLE, PIN_NO_OPERATION },
   [PARTS_EXPIRED] = { "parts-expired", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
   [REVOKED] = { "revoked", PIN_STEP_DEAD_END, PIN_NO_OPERATION },

@@ -102,7 +102,7 @@ exchange_parts (PinJourney *journey, const GError *error)
 static const PinStep steps[N_STEPS] = {
   [PARTS] = { "parts", PIN_STEP_COUNTED | PIN_STEP_SECRET, PIN_OPERATION_OPEN_SESSION, check_parts,
               fill_parts, absorb_session, NULL, exchange_parts },
-  PIN_CHANGE_STEPS (PIN_STEP_NO_BACK),
+  PIN_CHANGE_STEPS (PIN_STEP_NO_BACK, NULL),
   [LOCKED] = { "locked", PIN_STEP_TROUBLE, PIN_NO_OPERATION },
   [PARTS_EXPIRED] = { "parts-expired", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
   [REVOKED] = { "revoked", PIN_STEP_DEAD_END, PIN_NO_OPERATION },

@@ -13,16 +13,28 @@
 #define PIN_STEP_DEAD_END (PIN_STEP_TROUBLE | PIN_STEP_TERMINAL)
 
 /* What opens the old PIN is wanted no more once the change begins: the new one is another. */
-#define PIN_CHANGE_STEPS(ready_flags) \
-  [READY] = { "ready", PIN_STEP_COUNTED | (ready_flags), PIN_OPERATION_PROPOSE_PIN, NULL, NULL, NULL }, \
-  [NEW_PIN] = { "new-pin", PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_NO_BACK, \
-                PIN_NO_OPERATION }, \
+#define PIN_CHANGE_STEPS(ready_flags, needed) \
+  [READY] = { "ready", \
+              PIN_STEP_COUNTED | (ready_flags), \
+              PIN_OPERATION_PROPOSE_PIN, \
+              NULL, \
+              NULL, \
+              NULL, \
+              needed }, \
+  [NEW_PIN] = { "new-pin", \
+                PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_NO_BACK, \
+                PIN_NO_OPERATION, \
+                NULL, \
+                NULL, \
+                NULL, \
+                needed }, \
   [TYPE_BACK] = { "type-back", \
                   PIN_STEP_COUNTED | PIN_STEP_SECRET, \
                   PIN_OPERATION_CONFIRM_PIN, \
                   pin_journey_check_new_pin, \
                   pin_journey_fill_confirmation, \
-                  pin_journey_absorb_changed_pin }, \
+                  pin_journey_absorb_changed_pin, \
+                  needed }, \
   [DONE] = { "done", PIN_STEP_TERMINAL, PIN_NO_OPERATION }, \
   [SESSION_ENDED] = { "session-ended", PIN_STEP_DEAD_END, PIN_NO_OPERATION }
 
