@@ -10,6 +10,7 @@
 #include "pin-check-row.h"
 
 #include "pin-field-label.h"
+#include "pin-option-button.h"
 
 struct _PinCheckRow {
   PinFormRow parent_instance;
@@ -77,7 +78,6 @@ pin_check_row_class_init (PinCheckRowClass *klass)
 static void
 pin_check_row_init (PinCheckRow *self)
 {
-  self->button = gtk_check_button_new ();
-  gtk_widget_add_css_class (self->button, "option");
+  self->button = pin_option_button_new (GTK_ACCESSIBLE_ROLE_CHECKBOX);
   g_signal_connect (self->button, "toggled", G_CALLBACK (on_button_toggled), self);
 }

@@ -11,6 +11,7 @@
 #include "pin-choice-row.h"
 
 #include "pin-field-label.h"
+#include "pin-option-button.h"
 
 #include <glib/gi18n.h>
 
@@ -89,14 +90,12 @@ new_label (const char *text, const char *css_class)
 static GtkWidget *
 new_button (const PinChoice *choice)
 {
-  GtkWidget *button =
-      g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
+  GtkWidget *button = pin_option_button_new (GTK_ACCESSIBLE_ROLE_RADIO);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = new_label (_ (choice->title), "option-title");
 
   gtk_box_append (GTK_BOX (box), title);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "option");
   if (choice->explanation != NULL) {
     gtk_widget_add_css_class (button, "big");
     gtk_box_append (GTK_BOX (box), new_label (_ (choice->explanation), "hint"));

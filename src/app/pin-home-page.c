@@ -10,6 +10,7 @@
 #include "pin-home-page.h"
 
 #include "pin-card-text.h"
+#include "pin-door-row.h"
 #include "pin-error-text.h"
 #include "pin-format.h"
 #include "pin-part-row.h"
@@ -122,23 +123,10 @@ describe_until (PinHomePage *self, const PinCard *card, const PinCardText *text)
 static GtkWidget *
 create_door (const PinDoorText *text)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  GtkWidget *icon = gtk_image_new_from_icon_name (text->icon);
+  GtkWidget *row = pin_door_row_new (_ (text->title), _ (text->subtitle), text->icon);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (text->title));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (text->subtitle));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", text->what);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (text->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _ (text->subtitle), -1);
   return row;
 }
 

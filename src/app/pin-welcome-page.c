@@ -8,6 +8,7 @@
 #include "pin-welcome-page.h"
 
 #include "pin-connection.h"
+#include "pin-door-row.h"
 #include "pin-error-text.h"
 
 #include <glib/gi18n.h>
@@ -226,6 +227,8 @@ pin_welcome_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (pin_welcome_page_parent_class)->map (widget);
 
+  /* Not to the menu of the window, which comes first. */
+  gtk_widget_grab_focus (self->practice_row);
   if (self->shown_id == 0)
     self->shown_id = g_idle_add_full (G_PRIORITY_LOW, on_shown, self, NULL);
 }
@@ -261,6 +264,7 @@ pin_welcome_page_class_init (PinWelcomePageClass *class)
   signals[CANCELLED] = g_signal_new ("cancelled", PIN_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PIN_TYPE_DOOR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, picture);
@@ -285,6 +289,9 @@ static void
 pin_welcome_page_init (PinWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its own words, "Choose…", would be said twice over. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->ca_button),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /**
