@@ -71,6 +71,9 @@ show_hint (PinFormRow *self, const char *text)
   PinFormRowPrivate *priv = PRIV (self);
 
   gtk_label_set_text (GTK_LABEL (priv->hint), text != NULL ? text : "");
+  /* It keeps its place on the screen, for an error to come. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->hint), GTK_ACCESSIBLE_STATE_HIDDEN,
+                               text == NULL || *text == '\0', -1);
   if (!priv->invalid)
     describe (self, text);
 }

@@ -279,6 +279,8 @@ pin_secret_field_init (PinSecretField *self)
       GTK_INPUT_PURPOSE_PASSWORD, "input-hints",
       GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE, NULL);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
+  /* It would show the secret for good. */
+  gtk_widget_action_set_enabled (self->text, "misc.toggle-visibility", FALSE);
   pin_typing_guard (GTK_TEXT (self->text), MAX_LENGTH, on_typing_noticed, self);
   g_signal_connect (self->text, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect (self->text, "activate", G_CALLBACK (on_text_activate), self);

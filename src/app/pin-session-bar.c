@@ -49,6 +49,7 @@ set_warning (PinSessionBar *self, gboolean warning)
   /* Said once: a count read aloud every second is of no use. */
   gtk_label_set_label (
       self->alert, warning ? _ ("You will be signed out in a minute. Press any key to stay.") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->alert), warning);
 }
 
 static void
