@@ -149,16 +149,25 @@ pin_form_step_refuse (PinStepPage *page, const GError *error)
   return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
+/* To the first field that waits for something, or to the first of all. */
 static gboolean
 pin_form_step_focus (PinStepPage *page)
 {
   PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (page));
 
+  PinFormRow *first = NULL;
+
   for (guint i = 0; i < priv->rows->len; i++) {
-    if (is_shown (priv->rows->pdata[i]))
-      return gtk_widget_grab_focus (priv->rows->pdata[i]);
+    PinFormRow *row = priv->rows->pdata[i];
+
+    if (!is_shown (row))
+      continue;
+    if (first == NULL || (pin_form_row_get_required (row) && pin_form_row_is_empty (row)))
+      first = row;
+    if (pin_form_row_is_empty (first))
+      break;
   }
-  return FALSE;
+  return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 static GtkWidget *

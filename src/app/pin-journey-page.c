@@ -95,12 +95,13 @@ show_progress (PinJourneyPage *self)
 {
   guint count;
   guint number = pin_journey_get_number (self->journey, &count);
+  gboolean shown = number > 0 && count > 1;
   g_autofree char *text = NULL;
 
   /* Translators: number of the present step, and how many there are */
-  text = number > 0 ? g_strdup_printf (_ ("Step %1$u of %2$u"), number, count) : g_strdup ("");
+  text = shown ? g_strdup_printf (_ ("Step %1$u of %2$u"), number, count) : g_strdup ("");
   gtk_label_set_label (self->progress, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), number > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pin_journey_page_get_step_page (self)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
@@ -284,6 +285,13 @@ pin_journey_page_map (GtkWidget *widget)
   pin_step_page_focus (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (widget)));
 }
 
+static gboolean
+pin_journey_page_grab_focus (GtkWidget *widget)
+{
+  pin_step_page_focus (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (widget)));
+  return TRUE;
+}
+
 static void
 pin_journey_page_constructed (GObject *object)
 {
@@ -349,6 +357,7 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
   object_class->get_property = pin_journey_page_get_property;
   object_class->set_property = pin_journey_page_set_property;
   widget_class->map = pin_journey_page_map;
+  widget_class->grab_focus = pin_journey_page_grab_focus;
 
   properties[PROP_JOURNEY] =
       g_param_spec_object ("journey", NULL, NULL, PIN_TYPE_JOURNEY,

@@ -161,7 +161,7 @@ on_session_over (PinWindow *self, int why)
   nick = self->journey != NULL ? pin_journey_get_table (self->journey)->nick : NULL;
   if (nick != NULL && (g_str_equal (nick, "triage") || g_str_equal (nick, "request") ||
                        why == PIN_SESSION_REFUSED)) {
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("You are signed out")));
+    pin_window_announce (self, notice);
     pin_home_page_set_notice (self->home, notice);
     return;
   }

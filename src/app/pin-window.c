@@ -10,6 +10,7 @@
 
 #include "pin-window-private.h"
 
+#include "pin-journey-page.h"
 #include "pin-shown-page.h"
 
 #include <glib/gi18n.h>
@@ -272,7 +273,9 @@ pin_window_show_page (PinWindow *self, const char *name)
   g_assert (page != NULL);
   gtk_stack_set_visible_child (self->stack, page);
 
-  /* A page may know better where to begin. */
+  /* The stack moves the focus on by one, from where the page had put it. */
+  if (PIN_IS_JOURNEY_PAGE (page))
+    gtk_widget_grab_focus (page);
   focus = gtk_window_get_focus (GTK_WINDOW (self));
   if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
@@ -284,7 +287,10 @@ pin_window_announce (PinWindow *self, const char *text)
 {
   g_assert (PIN_IS_WINDOW (self));
 
+  /* An alert is said when it appears, the same one again too. */
+  gtk_widget_set_visible (GTK_WIDGET (self->announcement), FALSE);
   gtk_label_set_label (self->announcement, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->announcement), text[0] != '\0');
 }
 
 /**
