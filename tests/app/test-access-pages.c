@@ -230,6 +230,71 @@ test_parts_expired (void)
   g_assert_cmpstr (stage->opened, ==, "triage");
 }
 
+static PinTestStage *
+begin_with_pin (char **pin)
+{
+  PinTestStage *stage = pin_test_stage_new (PIN_TEST_2015);
+  g_autofree char *request = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+
+  *pin = pin_test_get_pin (stage->server, PIN_TEST_TAX_CODE, request);
+  pin_test_desk_connect (stage->desk);
+  pin_test_stage_begin (stage, "access", NULL);
+  pin_test_assert_page (stage, "credentials");
+  return stage;
+}
+
+static void
+test_usual_access (void)
+{
+  g_autofree char *pin = NULL;
+  g_autoptr (PinTestStage) stage = begin_with_pin (&pin);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+
+  /* One step is not counted, and begins in its first field. */
+  pin_test_assert_sees_not (stage->page, "Step 1");
+  g_assert_true (gtk_widget_is_ancestor (focus, pin_test_get_input (stage->page, "Tax code")));
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "PIN", pin);
+  pin_test_stage_continue (stage, "Sign in", "signed-in");
+  pin_test_assert_sees (stage->page, "Active");
+}
+
+static void
+test_ceased (void)
+{
+  g_autofree char *pin = NULL;
+  g_autoptr (PinTestStage) stage = begin_with_pin (&pin);
+  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, (gint64)7 * 366 * 86400);
+
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "PIN", pin);
+  pin_test_stage_continue (stage, "Sign in", "ceased");
+  pin_test_assert_sees (stage->page, "This PIN has ceased to be valid");
+  pin_test_click (stage->page, "What to use instead");
+  g_assert_cmpstr (stage->opened, ==, "identity");
+}
+
+static void
+test_session_ended (void)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autoptr (PinTestStage) stage = begin_with_parts (&one, &two);
+  g_autoptr (PinTestReply) clock = NULL;
+
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "Part 1", one);
+  pin_test_type (stage->page, "Part 2", two);
+  pin_test_stage_continue (stage, "Continue", "ready");
+  pin_test_assert_sees (stage->page, "Step 2 of 4");
+  clock = pin_test_advance (stage->server, 86400);
+  pin_test_stage_continue (stage, "Show my new PIN", "session-ended");
+  pin_test_assert_sees (stage->page, "You were signed out");
+  /* There is no PIN yet to sign in with: the parts again. */
+  pin_test_click (stage->page, "Sign in again");
+  g_assert_cmpstr (stage->opened, ==, "first-access");
+}
+
 static void
 test_leaving_wipes (void)
 {
@@ -259,6 +324,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/access/wrong-then-locked", test_wrong_then_locked);
   g_test_add_func ("/app/access/wait-is-over", test_wait_is_over);
   g_test_add_func ("/app/access/parts-expired", test_parts_expired);
+  g_test_add_func ("/app/access/usual-access", test_usual_access);
+  g_test_add_func ("/app/access/ceased", test_ceased);
+  g_test_add_func ("/app/access/session-ended", test_session_ended);
   g_test_add_func ("/app/access/leaving-wipes", test_leaving_wipes);
 
   return g_test_run ();
