@@ -42,7 +42,9 @@ pin_rules_free (PinRules *self)
   g_free (self);
 }
 
-/* What cannot be seen field by field. Typed I, L and O stand for digits: no PIN can hold them. */
+/* What cannot be seen field by field. Typed I, L and O stand for digits: no PIN can hold them. By
+ * its length alone a service knows what somebody signs in with: 16 characters may be both parts,
+ * 8 never are. domain.md section 1. */
 static gboolean
 check_whole (const PinRulesInForce *rules)
 {
@@ -50,7 +52,8 @@ check_whole (const PinRulesInForce *rules)
     if (strchr (p + 1, *p) != NULL)
       return FALSE;
   }
-  return strpbrk (rules->alphabet, "ILO") == NULL && rules->part_length * 2 <= 16 &&
+  return strpbrk (rules->alphabet, "ILO") == NULL && rules->part_length == 8 &&
+         (rules->definitive_length == 8 || rules->definitive_length == 16) &&
          rules->first_wait_seconds <= rules->longest_wait_seconds &&
          rules->free_attempts <= rules->consecutive_attempts;
 }

@@ -333,6 +333,8 @@ static const struct {
   { "\"adult_age\": 18", "\"adult_age\": true" },
   { ",\n        \"adult_age\": 18", "" },
   { "\"part_length\": 8", "\"part_length\": 9" },
+  { "\"part_length\": 8", "\"part_length\": 4" },
+  { "\"definitive_length\": 16", "\"definitive_length\": 12" },
   { "\"first_wait_seconds\": 30", "\"first_wait_seconds\": 3601" },
   { "\"longest_wait_seconds\": 3600", "\"longest_wait_seconds\": 29" },
   { "\"consecutive_attempts\": 100", "\"consecutive_attempts\": 4" },
