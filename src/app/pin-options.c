@@ -74,6 +74,7 @@ check_practice (PinOptions *self, GError **error)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) now = NULL;
+  g_autoptr (GDateTime) utc_now = NULL;
 
   if (self->practice_now != NULL) {
     now = g_date_time_new_from_iso8601 (self->practice_now, utc);
@@ -83,6 +84,10 @@ check_practice (PinOptions *self, GError **error)
                    _ ("“%s” is not a moment such as 2015-06-01T09:00:00Z"), self->practice_now);
       return FALSE;
     }
+    /* As the practice service wants it, however it was typed. */
+    utc_now = g_date_time_to_utc (now);
+    g_free (self->practice_now);
+    self->practice_now = g_date_time_format (utc_now, "%Y-%m-%dT%H:%M:%SZ");
     self->practice = TRUE;
   }
   if (self->practice && self->server != NULL) {

@@ -51,12 +51,19 @@ test_server (void)
 static void
 test_practice_now (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PinOptions) options = parse ("duemeta --practice-now 2015-06-01T09:00:00Z", &error);
+  static const char *const typed[] = { "2015-06-01T09:00:00Z", "2015-06-01T11:00:00+02:00",
+                                       "2015-06-01T09:00:00", "20150601T090000.5Z" };
 
-  g_assert_no_error (error);
-  g_assert_true (options->practice);
-  g_assert_cmpstr (options->practice_now, ==, "2015-06-01T09:00:00Z");
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *line = g_strconcat ("duemeta --practice-now ", typed[i], NULL);
+    g_autoptr (PinOptions) options = parse (line, &error);
+
+    g_assert_no_error (error);
+    g_assert_true (options->practice);
+    /* The one way of writing it that the practice service takes. */
+    g_assert_cmpstr (options->practice_now, ==, "2015-06-01T09:00:00Z");
+  }
 }
 
 static void
