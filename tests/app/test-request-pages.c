@@ -194,6 +194,51 @@ test_request_in_italy (void)
   pin_test_assert_sees (stage->page, "Nobody may ask you for the parts.");
 }
 
+/* As far as the button that sends it. */
+static PinTestStage *
+begin_to_send (void)
+{
+  PinTestStage *stage = pin_test_stage_new (PIN_TEST_2015);
+
+  begin_request (stage, "In Italy", "Yes, an Italian one");
+  fill_applicant (stage);
+  pin_test_type (stage->page, "Street and number", "Via dei Fiori 1");
+  pin_test_type (stage->page, "CAP", "00184");
+  pin_test_type (stage->page, "Comune", "Roma");
+  pin_test_type (stage->page, "Province", "RM");
+  pin_test_stage_continue (stage, "Continue", "contacts");
+  pin_test_type (stage->page, "Mobile phone", "+39 333 1234567");
+  pin_test_type (stage->page, "E-mail", "mara@example.org");
+  pin_test_stage_continue (stage, "Continue", "summary");
+  return stage;
+}
+
+/* The rules change between the first question and the last. */
+static void
+test_not_eligible (void)
+{
+  g_autoptr (PinTestStage) stage = begin_to_send ();
+  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, (gint64)7 * 366 * 86400);
+
+  pin_test_stage_continue (stage, "Send the request", "not-eligible");
+  pin_test_assert_sees (stage->page, "The rules do not give a PIN in this case");
+  pin_test_click (stage->page, "What to use instead");
+  g_assert_cmpstr (stage->opened, ==, "identity");
+}
+
+static void
+test_pin_exists (void)
+{
+  g_autoptr (PinTestStage) stage = begin_to_send ();
+  g_autofree char *request = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autofree char *pin = pin_test_get_pin (stage->server, PIN_TEST_TAX_CODE, request);
+
+  pin_test_stage_continue (stage, "Send the request", "pin-exists");
+  pin_test_assert_sees (stage->page, "There is a PIN already");
+  pin_test_click (stage->page, "Use my PIN");
+  g_assert_cmpstr (stage->opened, ==, "access");
+}
+
 static void
 test_bad_data (void)
 {
@@ -258,6 +303,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/request/outcomes", test_outcomes);
   g_test_add_func ("/app/request/abroad", test_request_abroad);
   g_test_add_func ("/app/request/in-italy", test_request_in_italy);
+  g_test_add_func ("/app/request/not-eligible", test_not_eligible);
+  g_test_add_func ("/app/request/pin-exists", test_pin_exists);
   g_test_add_func ("/app/request/bad-data", test_bad_data);
   g_test_add_func ("/app/request/send-fails", test_send_fails);
 
