@@ -17,8 +17,8 @@
 #define RANK_FIT(fit) ((guint64)(fit) << 48)
 #define RANK_STRANGE(n) ((guint64)MIN (n, 15) << 44)
 #define RANK_OTHER_TIME ((guint64)1 << 43) /* the place was not there on that date */
-#define RANK_CEASED ((guint64)1 << 42)
-#define RANK_OTHER_PERIOD ((guint64)1 << 41) /* then, or now, it was described otherwise */
+#define RANK_OTHER_PERIOD ((guint64)1 << 42) /* then, or now, it was described otherwise */
+#define RANK_CEASED ((guint64)1 << 41)
 #define RANK_PARTIAL(n) ((guint64)MIN (n, 15) << 37)
 #define RANK_INSIDE ((guint64)1 << 36)
 #define RANK_LIGHT(weight) ((guint64)(G_MAXUINT8 - (weight)) << 28)

@@ -36,7 +36,7 @@ typedef struct {
   guint8 scope; /* one PinPlaceScope, the same for all rows of a code */
   guint8 weight; /* the more, the more people mean it */
   char province[2], residence[2]; /* letters, or NULs */
-  gboolean is_current : 1; /* this row, not only its code */
+  guint is_current : 1; /* this row, not only its code */
 } PinPlaceRow;
 
 struct _PinPlaces {
