@@ -163,21 +163,29 @@ same_letters (const char *word, guint length, const char *name)
   return TRUE;
 }
 
+/* From the typed word @i on. Abbreviations may be parted from the rest: S. Remo is Sanremo. */
 static PinPlaceMatch
-match_whole (const PinPlaceTyped *typed, const char *name)
+match_whole (const PinPlaceTyped *typed, guint i, const char *name)
 {
-  for (guint i = 0; i < typed->n_words; i++) {
-    const PinPlaceWord *word = &typed->words[i];
-    const char *rest = IS_EDGE (*name) && *name != '\0' ? skip_abbreviation (word, name) : NULL;
+  const PinPlaceWord *word = &typed->words[i];
 
-    if (rest == NULL && !same_letters (word->letters, word->length, name))
-      return (PinPlaceMatch){ .fit = PIN_PLACE_FIT_NONE };
-    name = rest != NULL ? rest : name + word->length;
+  if (i == typed->n_words)
+    return (PinPlaceMatch){
+      .fit = *name == '\0' ? PIN_PLACE_FIT_EXACT : PIN_PLACE_FIT_PREFIX,
+      .n_partial = !IS_EDGE (*name),
+    };
+  for (guint j = 0; word->short_for != NULL && word->short_for[j] != NULL; j++) {
+    guint length = (guint)strlen (word->short_for[j]);
+    PinPlaceMatch match = { .fit = PIN_PLACE_FIT_NONE };
+
+    if (IS_EDGE (*name) && same_letters (word->short_for[j], length, name))
+      match = match_whole (typed, i + 1, name + length);
+    if (match.fit != PIN_PLACE_FIT_NONE)
+      return match;
   }
-  return (PinPlaceMatch){
-    .fit = *name == '\0' ? PIN_PLACE_FIT_EXACT : PIN_PLACE_FIT_PREFIX,
-    .n_partial = !IS_EDGE (*name),
-  };
+  if (!same_letters (word->letters, word->length, name))
+    return (PinPlaceMatch){ .fit = PIN_PLACE_FIT_NONE };
+  return match_whole (typed, i + 1, name + word->length);
 }
 
 static WordFit
@@ -298,10 +306,10 @@ pin_place_match (const PinPlaceTyped *typed, const char *name, gboolean with_typ
                  PinPlaceKnown is_known, gconstpointer place)
 {
   const char *bare = skip_article (name);
-  PinPlaceMatch match = match_whole (typed, name);
+  PinPlaceMatch match = match_whole (typed, 0, name);
 
   if (match.fit == PIN_PLACE_FIT_NONE && bare != name)
-    match = match_whole (typed, bare);
+    match = match_whole (typed, 0, bare);
   if (match.fit != PIN_PLACE_FIT_NONE)
     return match;
   return match_words (typed, name, bare, with_typing_errors, is_known, place);
