@@ -113,10 +113,11 @@ test_no_repetition (void)
 {
   const PinPlaceQuery query = { .scope = PIN_PLACE_SCOPE_BIRTH };
   g_autoptr (PinPlaces) places = open_places ();
-  PinPlaceHit hits[100];
-  guint n = pin_places_search (places, "cast", &query, hits, G_N_ELEMENTS (hits));
+  PinPlaceHit hits[500];
+  guint n = pin_places_search (places, "abb", &query, hits, G_N_ELEMENTS (hits));
 
-  g_assert_cmpuint (n, ==, G_N_ELEMENTS (hits));
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (n, <, G_N_ELEMENTS (hits)); /* nothing was left out */
   for (guint i = 0; i < n; i++) {
     for (guint j = 0; j < i; j++)
       g_assert_true (strcmp (hits[i].code, hits[j].code) != 0 ||
