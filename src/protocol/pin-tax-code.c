@@ -1,0 +1,397 @@
+/* pin-tax-code.c: the Italian tax code: read it, check it, compute it, compare it
+ *
+ * Source: D.M. 23 December 1976 (Ministero delle Finanze), domain.md section 12.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-tax-code.h"
+
+#include "pin-codec.h"
+#include "pin-message.h"
+#include "pin-rules.h"
+
+#include <string.h>
+
+/* Stand for the digits 0 to 9 in a code that would otherwise be that of somebody else. */
+static const char omocodia_letters[] = "LMNPQRSTUV";
+static const char month_letters[] = "ABCDEHLMPRST";
+/* Where the seven digits are. */
+static const int digit_positions[] = { 6, 7, 9, 10, 12, 13, 14 };
+
+/**
+ * pin_tax_code_fold:
+ *
+ * Returns: (transfer full): @text in capitals without white space and dashes
+ */
+char *
+pin_tax_code_fold (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *folded = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (!g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_DASH_PUNCTUATION)
+      g_string_append_unichar (folded, c < 0x80 ? (gunichar)g_ascii_toupper ((char)c) : c);
+  }
+  return g_string_free (folded, FALSE);
+}
+
+/* The digit at @position, whether written as a digit or as a letter; -1 if it is neither. */
+static int
+digit_at (const char *code, int position)
+{
+  const char *letter;
+
+  if (g_ascii_isdigit (code[position]))
+    return code[position] - '0';
+  letter = strchr (omocodia_letters, code[position]);
+  return letter != NULL ? (int)(letter - omocodia_letters) : -1;
+}
+
+static char
+control_character (const char *code)
+{
+  static const int odd[] = { 1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
+                             20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23 };
+  int sum = 0;
+
+  for (int i = 0; i < PIN_TAX_CODE_LENGTH - 1; i++) {
+    int value = g_ascii_isdigit (code[i]) ? code[i] - '0' : code[i] - 'A';
+
+    sum += i % 2 == 0 ? odd[value] : value;
+  }
+  return (char)('A' + sum % 26);
+}
+
+/* Luhn's sum over digits, the last one the control digit. */
+static gboolean
+luhn_fits (const char *digits)
+{
+  gsize n = strlen (digits);
+  int sum = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    int value = digits[n - 1 - i] - '0';
+
+    if (i % 2 == 1)
+      value = value * 2 > 9 ? value * 2 - 9 : value * 2;
+    sum += value;
+  }
+  return sum % 10 == 0;
+}
+
+static gboolean
+fits_position (char c, int position)
+{
+  if (position == 8)
+    return strchr (month_letters, c) != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (digit_positions); i++) {
+    if (digit_positions[i] == position)
+      return g_ascii_isdigit (c) || strchr (omocodia_letters, c) != NULL;
+  }
+  return g_ascii_isupper (c);
+}
+
+static gboolean
+fail (PinTaxCodeFault *fault, PinFault what, guint position)
+{
+  fault->fault = what;
+  fault->position = position;
+  return FALSE;
+}
+
+static gboolean
+date_exists (const char *code)
+{
+  static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+  int year = digit_at (code, 6) * 10 + digit_at (code, 7);
+  int month = (int)(strchr (month_letters, code[8]) - month_letters);
+  int day = (digit_at (code, 9) * 10 + digit_at (code, 10)) % 40;
+
+  /* 1900 was no leap year, but 2000 was: two digits cannot tell. */
+  return digit_at (code, 9) < 8 && day >= 1 && day <= days[month] &&
+         (month != 1 || day != 29 || year % 4 == 0);
+}
+
+/**
+ * pin_tax_code_check:
+ * @folded: from pin_tax_code_fold()
+ * @fault: (out): what is wrong, and where
+ *
+ * Checks shape, control character and date of a tax code with or without omocodia, or shape and
+ * control digit of a provisional one of 11 digits.
+ */
+gboolean
+pin_tax_code_check (const char *folded, PinTaxCodeFault *fault)
+{
+  PinTaxCodeFault ignored;
+
+  if (fault == NULL)
+    fault = &ignored;
+  fault->length = (guint)g_utf8_strlen (folded, -1);
+  if (fault->length == 0)
+    return fail (fault, PIN_FAULT_REQUIRED, 0);
+  if (strspn (folded, "0123456789") == fault->length && folded[fault->length] == '\0') {
+    if (fault->length != PIN_TAX_CODE_PROVISIONAL_LENGTH)
+      return fail (fault,
+                   fault->length < PIN_TAX_CODE_PROVISIONAL_LENGTH ? PIN_FAULT_TOO_SHORT
+                                                                   : PIN_FAULT_TOO_LONG,
+                   0);
+    return luhn_fits (folded) ||
+           fail (fault, PIN_FAULT_CONTROL_CHARACTER, PIN_TAX_CODE_PROVISIONAL_LENGTH);
+  }
+
+  for (guint i = 0; i < MIN (fault->length, PIN_TAX_CODE_LENGTH); i++) {
+    const char *c = g_utf8_offset_to_pointer (folded, i);
+
+    if ((guchar)*c >= 0x80 || !fits_position (*c, (int)i))
+      return fail (fault, PIN_FAULT_SHAPE, i + 1);
+  }
+  if (fault->length != PIN_TAX_CODE_LENGTH)
+    return fail (fault,
+                 fault->length < PIN_TAX_CODE_LENGTH ? PIN_FAULT_TOO_SHORT : PIN_FAULT_TOO_LONG, 0);
+  if (control_character (folded) != folded[PIN_TAX_CODE_LENGTH - 1])
+    return fail (fault, PIN_FAULT_CONTROL_CHARACTER, PIN_TAX_CODE_LENGTH);
+  if (!date_exists (folded))
+    return fail (fault, PIN_FAULT_DATE, 10);
+  return TRUE;
+}
+
+/**
+ * pin_tax_code_decode:
+ * @folded: from pin_tax_code_fold()
+ * @facts: (out): what the code says
+ *
+ * Returns: whether the code is valid
+ */
+gboolean
+pin_tax_code_decode (const char *folded, PinTaxCodeFacts *facts)
+{
+  int day;
+
+  memset (facts, 0, sizeof *facts);
+  if (!pin_tax_code_check (folded, NULL))
+    return FALSE;
+  facts->provisional = strlen (folded) == PIN_TAX_CODE_PROVISIONAL_LENGTH;
+  if (facts->provisional)
+    return TRUE;
+
+  day = digit_at (folded, 9) * 10 + digit_at (folded, 10);
+  facts->year = digit_at (folded, 6) * 10 + digit_at (folded, 7);
+  facts->month = (int)(strchr (month_letters, folded[8]) - month_letters) + 1;
+  facts->day = day % 40;
+  facts->sex = day > 40 ? PIN_SEX_FEMALE : PIN_SEX_MALE;
+  facts->place[0] = folded[11];
+  for (int i = 0; i < 3; i++)
+    facts->place[i + 1] = (char)('0' + digit_at (folded, 12 + i));
+  for (guint i = 0; i < G_N_ELEMENTS (digit_positions); i++) {
+    if (!g_ascii_isdigit (folded[digit_positions[i]]))
+      facts->omocodia |= 1u << i;
+  }
+  return TRUE;
+}
+
+/**
+ * pin_tax_code_get_birth_date:
+ * @time: today, seconds since 1970 UTC
+ *
+ * The code has two digits of the year: the latest day that is not in the future is meant, until
+ * the person says otherwise.
+ *
+ * Returns: (transfer full) (nullable): `YYYY-MM-DD`, or %NULL for a provisional code
+ */
+char *
+pin_tax_code_get_birth_date (const PinTaxCodeFacts *facts, gint64 time)
+{
+  g_autoptr (GDateTime) now = pin_rules_rome (time);
+  int year;
+
+  if (facts->provisional || facts->month == 0 || now == NULL)
+    return NULL;
+  year = g_date_time_get_year (now) / 100 * 100 + facts->year;
+  if (year * 10000 + facts->month * 100 + facts->day > g_date_time_get_year (now) * 10000 +
+                                                           g_date_time_get_month (now) * 100 +
+                                                           g_date_time_get_day_of_month (now))
+    year -= 100;
+  if (!g_date_valid_dmy ((GDateDay)facts->day, (GDateMonth)facts->month, (GDateYear)year))
+    return NULL;
+  return g_strdup_printf ("%04d-%02d-%02d", year, facts->month, facts->day);
+}
+
+/* Capital letters A to Z of a name; @wide writes Ä, Ö, Ü, as AE, OE, UE. */
+static char *
+name_letters (const char *name, gboolean wide)
+{
+  static const struct {
+    gunichar from;
+    const char *to;
+    const char *to_wide;
+  } letters[] = {
+    { 0x00c4, "A", "AE" },  { 0x00d6, "O", "OE" },  { 0x00dc, "U", "UE" }, { 0x00df, "SS", "SS" },
+    { 0x1e9e, "SS", "SS" }, { 0x00c6, "AE", "AE" }, { 0x00d8, "O", "OE" }, { 0x0152, "OE", "OE" },
+    { 0x00c5, "A", "AA" },  { 0x0110, "D", "D" },   { 0x0141, "L", "L" },  { 0x00d0, "D", "D" },
+    { 0x00de, "TH", "TH" }, { 0x0131, "I", "I" },
+  };
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  GString *result = g_string_new (NULL);
+
+  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_unichar_toupper (g_utf8_get_char (p));
+    gunichar base[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS (letters) && !found; i++) {
+      found = letters[i].from == c;
+      if (found)
+        g_string_append (result, wide ? letters[i].to_wide : letters[i].to);
+    }
+    if (found || g_unichar_fully_decompose (c, FALSE, base, G_N_ELEMENTS (base)) == 0)
+      continue;
+    if (base[0] < 0x80 && g_ascii_isupper ((char)base[0]))
+      g_string_append_c (result, (char)base[0]);
+  }
+  return g_string_free (result, FALSE);
+}
+
+/* Three letters: consonants, then vowels, then X. Of a given name with four or more consonants
+ * the second is left out. */
+static void
+name_part (const char *letters, gboolean given, char part[4])
+{
+  char consonants[4] = "", vowels[4] = "";
+  gsize n_consonants = 0, n_vowels = 0;
+  gsize total = 0;
+
+  for (const char *p = letters; *p != '\0'; p++) {
+    if (strchr ("AEIOU", *p) != NULL) {
+      if (n_vowels < 3)
+        vowels[n_vowels++] = *p;
+    } else {
+      total++;
+      if (n_consonants < 4)
+        consonants[n_consonants++] = *p;
+    }
+  }
+  if (given && total >= 4) {
+    consonants[1] = consonants[2];
+    consonants[2] = consonants[3];
+  }
+  n_consonants = MIN (n_consonants, 3);
+  for (gsize i = 0; i < 3; i++) {
+    if (i < n_consonants)
+      part[i] = consonants[i];
+    else
+      part[i] = i - n_consonants < n_vowels ? vowels[i - n_consonants] : 'X';
+  }
+  part[3] = '\0';
+}
+
+static void
+name_to_part (const char *name, gboolean given, gboolean wide, char part[4])
+{
+  g_autofree char *letters = name_letters (name != NULL ? name : "", wide);
+
+  name_part (letters, given, part);
+}
+
+/**
+ * pin_tax_code_compute:
+ * @family_name: as registered at birth
+ * @given_name: (nullable): all given names; a person with a single name has none
+ * @sex: a PinSex
+ * @birth_date: `YYYY-MM-DD`
+ * @place: Belfiore code of the birthplace
+ *
+ * The code that personal data lead to before omocodia. The one the tax office gave may differ.
+ *
+ * Returns: (transfer full) (nullable): 16 characters, or %NULL when something is missing
+ */
+char *
+pin_tax_code_compute (const char *family_name, const char *given_name, int sex,
+                      const char *birth_date, const char *place)
+{
+  char family[4], given[4];
+  char code[PIN_TAX_CODE_LENGTH + 1];
+  int month, day;
+
+  if (family_name == NULL || birth_date == NULL || !pin_codec_check_date (birth_date) ||
+      place == NULL || strlen (place) != 4 || pin_enum_to_name (pin_sex_values, sex) == NULL)
+    return NULL;
+  name_to_part (family_name, FALSE, TRUE, family);
+  name_to_part (given_name, TRUE, TRUE, given);
+  month = atoi (birth_date + 5);
+  day = atoi (birth_date + 8) + (sex == PIN_SEX_FEMALE ? 40 : 0);
+  g_snprintf (code, sizeof code, "%s%s%.2s%c%02d%s?", family, given, birth_date + 2,
+              month_letters[month - 1], day, place);
+  code[PIN_TAX_CODE_LENGTH - 1] = control_character (code);
+  return g_strdup (code);
+}
+
+/**
+ * pin_tax_code_with_omocodia:
+ * @folded: a valid code of 16 characters
+ * @omocodia: 0 to 127; bit n makes a letter of the n-th digit
+ *
+ * Returns: (transfer full): that form of the same code, with its own control character
+ */
+char *
+pin_tax_code_with_omocodia (const char *folded, guint omocodia)
+{
+  char *code;
+
+  g_return_val_if_fail (strlen (folded) == PIN_TAX_CODE_LENGTH, NULL);
+
+  code = g_strdup (folded);
+  for (guint i = 0; i < G_N_ELEMENTS (digit_positions); i++) {
+    int digit = digit_at (folded, digit_positions[i]);
+
+    code[digit_positions[i]] = omocodia & (1u << i) ? omocodia_letters[digit] : (char)('0' + digit);
+  }
+  code[PIN_TAX_CODE_LENGTH - 1] = control_character (code);
+  return code;
+}
+
+static gboolean
+name_matches (const char *part, const char *name, gboolean given)
+{
+  char plain[4], wide[4];
+
+  name_to_part (name, given, FALSE, plain);
+  name_to_part (name, given, TRUE, wide);
+  return strncmp (part, plain, 3) == 0 || strncmp (part, wide, 3) == 0;
+}
+
+/**
+ * pin_tax_code_compare:
+ * @folded: a valid code
+ * @family_name: (nullable): %NULL and 0 stand for "not said" in all that follow
+ *
+ * Returns: what does not match
+ */
+PinTaxCodeDoubt
+pin_tax_code_compare (const char *folded, const char *family_name, const char *given_name, int sex,
+                      const char *birth_date, const char *place)
+{
+  PinTaxCodeDoubt doubts = PIN_DOUBT_NONE;
+  PinTaxCodeFacts facts;
+
+  if (!pin_tax_code_decode (folded, &facts) || facts.provisional)
+    return PIN_DOUBT_NONE;
+  if (family_name != NULL && !name_matches (folded, family_name, FALSE))
+    doubts |= PIN_DOUBT_FAMILY_NAME;
+  if (given_name != NULL && !name_matches (folded + 3, given_name, TRUE))
+    doubts |= PIN_DOUBT_GIVEN_NAME;
+  if (sex != 0 && sex != facts.sex)
+    doubts |= PIN_DOUBT_SEX;
+  if (birth_date != NULL && pin_codec_check_date (birth_date) &&
+      (atoi (birth_date) % 100 != facts.year || atoi (birth_date + 5) != facts.month ||
+       atoi (birth_date + 8) != facts.day))
+    doubts |= PIN_DOUBT_BIRTH_DATE;
+  if (place != NULL && strcmp (place, facts.place) != 0)
+    doubts |= PIN_DOUBT_BIRTH_PLACE;
+  return doubts;
+}
