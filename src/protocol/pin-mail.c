@@ -16,15 +16,16 @@
 
 /* The domains most mail goes to from Italy and from Italians abroad. */
 static const char *const consumer_domains[] = {
-  "gmail.com",   "googlemail.com", "libero.it",  "virgilio.it", "hotmail.com",   "hotmail.it",
-  "outlook.com", "outlook.it",     "live.it",    "live.com",    "msn.com",       "yahoo.it",
-  "yahoo.com",   "icloud.com",     "me.com",     "tiscali.it",  "alice.it",      "tim.it",
-  "tin.it",      "fastwebnet.it",  "inwind.it",  "iol.it",      "email.it",      "gmx.de",
-  "gmx.net",     "gmx.ch",         "web.de",     "t-online.de", "bluewin.ch",    "orange.fr",
-  "free.fr",     "laposte.net",    "hotmail.fr", "yahoo.fr",    "proton.me",     "protonmail.com",
-  "yahoo.de",    "hotmail.de",     "outlook.de", "outlook.fr",  "yahoo.es",      "hotmail.es",
-  "siol.net",    "telenet.be",     "skynet.be",  "yahoo.co.uk", "hotmail.co.uk", "ymail.com",
-  "aol.com",     "bigpond.com",    NULL
+  "gmail.com",     "googlemail.com", "libero.it",  "virgilio.it", "hotmail.com",
+  "hotmail.it",    "outlook.com",    "outlook.it", "live.it",     "live.com",
+  "msn.com",       "yahoo.it",       "yahoo.com",  "icloud.com",  "me.com",
+  "tiscali.it",    "alice.it",       "tim.it",     "tin.it",      "fastwebnet.it",
+  "inwind.it",     "iol.it",         "gmx.de",     "gmx.net",     "gmx.ch",
+  "web.de",        "t-online.de",    "bluewin.ch", "orange.fr",   "free.fr",
+  "laposte.net",   "hotmail.fr",     "yahoo.fr",   "proton.me",   "protonmail.com",
+  "yahoo.de",      "hotmail.de",     "outlook.de", "outlook.fr",  "yahoo.es",
+  "hotmail.es",    "siol.net",       "telenet.be", "skynet.be",   "yahoo.co.uk",
+  "hotmail.co.uk", "ymail.com",      "aol.com",    "bigpond.com", NULL
 };
 
 /* Providers whose whole domain is certified mail. */

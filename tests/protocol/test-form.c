@@ -1,0 +1,230 @@
+/* test-form.c: dates, mail addresses and card numbers as people write them
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-card.h"
+#include "pin-date.h"
+#include "pin-mail.h"
+#include "pin-message.h"
+
+#include <string.h>
+
+#define TODAY G_GINT64_CONSTANT (1795305600) /* 2026-11-22 */
+
+static void
+test_dates (void)
+{
+  static const struct {
+    const char *text;
+    PinDateSense sense;
+    const char *date; /* NULL: refused */
+    PinFault fault;
+  } rows[] = {
+    { "3/4/85", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "03-04-1985", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "3 aprile 1985", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "  3.4.1985 ", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "03041985", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "1985-04-03", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "3 apr 85", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "il 3 aprile del 1985", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "1° maggio 1950", PIN_DATE_PAST, "1950-05-01", 0 },
+    { "April 3, 1985", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "3rd of April 1985", PIN_DATE_PAST, "1985-04-03", 0 },
+    { "3. März 1985", PIN_DATE_PAST, "1985-03-03", 0 },
+    { "3 août 1985", PIN_DATE_PAST, "1985-08-03", 0 },
+    { "22/11/26", PIN_DATE_PAST, "2026-11-22", 0 },
+    { "23/11/26", PIN_DATE_PAST, "1926-11-23", 0 },
+    { "29/2/2000", PIN_DATE_PAST, "2000-02-29", 0 },
+    { "31/12/30", PIN_DATE_COMING, "2030-12-31", 0 },
+    { "31/12/10", PIN_DATE_COMING, "2010-12-31", 0 },
+    { "1/1/05", PIN_DATE_COMING, "2105-01-01", 0 },
+    { "", PIN_DATE_PAST, NULL, PIN_FAULT_REQUIRED },
+    { " . ", PIN_DATE_PAST, NULL, PIN_FAULT_REQUIRED },
+    { "30/2/1985", PIN_DATE_PAST, NULL, PIN_FAULT_DATE },
+    { "29/2/1900", PIN_DATE_PAST, NULL, PIN_FAULT_DATE },
+    { "3/13/1985", PIN_DATE_PAST, NULL, PIN_FAULT_DATE },
+    { "0/4/1985", PIN_DATE_PAST, NULL, PIN_FAULT_DATE },
+    { "3/4", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "3/4/1", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "3/4/019850", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "3 foglio 1985", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "3 ma 1985", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "ieri", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "99999999999999999999", PIN_DATE_PAST, NULL, PIN_FAULT_SHAPE },
+    { "\xF0\x9F\x98\x80", PIN_DATE_PAST, NULL, PIN_FAULT_REQUIRED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    PinFault fault = PIN_FAULT_MISMATCH;
+    g_autofree char *date = pin_date_parse (rows[i].text, rows[i].sense, TODAY, &fault);
+
+    if (g_strcmp0 (date, rows[i].date) != 0)
+      g_error ("“%s” became %s", rows[i].text, date != NULL ? date : pin_fault_get_name (fault));
+    if (date == NULL && fault != rows[i].fault)
+      g_error ("“%s” is called %s", rows[i].text, pin_fault_get_name (fault));
+  }
+}
+
+static void
+test_mail (void)
+{
+  static const char *const good[] = { "mara@example.org",
+                                      "m.bianchi+pin@sub.example.co.uk",
+                                      "o'neil@example.org",
+                                      "jürgen@müller.example",
+                                      "a@b.it",
+                                      "_x_@example.org" };
+  static const char *const bad[] = { "mara",
+                                     "@example.org",
+                                     "mara@",
+                                     "mara@example",
+                                     "ma ra@example.org",
+                                     "mara@exa mple.org",
+                                     "mara@@example.org",
+                                     ".mara@example.org",
+                                     "mara.@example.org",
+                                     "ma..ra@example.org",
+                                     "mara@-example.org",
+                                     "mara@example.org.",
+                                     "mara@.org",
+                                     "mara@exam_ple.org",
+                                     "mara@example.1",
+                                     "<mara@example.org>",
+                                     "mara@example.org,x@example.org" };
+  g_autofree char *long_local = g_strnfill (65, 'a');
+  g_autofree char *long_address = g_strconcat (long_local, "@example.org", NULL);
+  PinFault fault;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    if (!pin_mail_check (good[i], &fault))
+      g_error ("%s refused", good[i]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    if (pin_mail_check (bad[i], &fault))
+      g_error ("%s accepted", bad[i]);
+    g_assert_cmpint (fault, ==, PIN_FAULT_SHAPE);
+  }
+  g_assert_false (pin_mail_check (long_address, &fault));
+  g_assert_cmpint (fault, ==, PIN_FAULT_TOO_LONG);
+  g_assert_false (pin_mail_check ("", &fault));
+  g_assert_cmpint (fault, ==, PIN_FAULT_REQUIRED);
+}
+
+static void
+test_mail_slips (void)
+{
+  static const struct {
+    const char *text;
+    const char *meant;
+  } rows[] = {
+    { "mara@gmial.com", "mara@gmail.com" },
+    { "mara@gmai.com", "mara@gmail.com" },
+    { "mara@gmaill.com", "mara@gmail.com" },
+    { "mara@hotmial.it", "mara@hotmail.it" },
+    { "mara@libero.ti", "mara@libero.it" },
+    { "mara@Outlok.com", "mara@outlook.com" },
+    { "mara@gmail.com", NULL },
+    { "mara@example.org", NULL },
+    { "mara@gmail.it", NULL },
+    { "mara@pec.it", NULL },
+    { "mara@me.it", NULL },
+    { "mara", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *meant = pin_mail_suggest (rows[i].text);
+
+    g_assert_cmpstr (meant, ==, rows[i].meant);
+  }
+}
+
+static void
+test_certified (void)
+{
+  g_assert_true (pin_mail_is_consumer ("mara@GMAIL.com"));
+  g_assert_false (pin_mail_is_consumer ("mara@example.org"));
+  g_assert_true (pin_mail_looks_certified ("mara@pec.it"));
+  g_assert_true (pin_mail_looks_certified ("mara@pec.studio.example"));
+  g_assert_true (pin_mail_looks_certified ("mara@cert.comune.example"));
+  g_assert_false (pin_mail_looks_certified ("mara@specchio.example"));
+}
+
+static void
+test_health_card (void)
+{
+  static const struct {
+    const char *text;
+    gboolean good;
+    PinFault fault;
+    PinCardDoubt doubts;
+  } rows[] = {
+    { "80380 00120 12345 67891", TRUE, 0, PIN_CARD_DOUBT_NONE },
+    { "80380001201234567890", TRUE, 0, PIN_CARD_DOUBT_CONTROL },
+    { "12345678901234567890", TRUE, 0, PIN_CARD_DOUBT_PREFIX | PIN_CARD_DOUBT_CONTROL },
+    { "8038000120123456789", FALSE, PIN_FAULT_TOO_SHORT, 0 },
+    { "803800012012345678900", FALSE, PIN_FAULT_TOO_LONG, 0 },
+    { "8038000120********00", FALSE, PIN_FAULT_SHAPE, 0 },
+    { "", FALSE, PIN_FAULT_REQUIRED, 0 },
+  };
+  g_autofree char *grouped = pin_card_group_health ("80380001201234567891");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *folded = pin_card_fold_health (rows[i].text);
+    PinFault fault;
+    PinCardDoubt doubts;
+
+    g_assert_cmpint (pin_card_check_health (folded, &fault, &doubts), ==, rows[i].good);
+    if (rows[i].good)
+      g_assert_cmpint (doubts, ==, rows[i].doubts);
+    else
+      g_assert_cmpint (fault, ==, rows[i].fault);
+  }
+  g_assert_cmpstr (grouped, ==, "80380 00120 12345 67891");
+  g_assert_true (pin_card_is_masked ("8038000120********00"));
+}
+
+static void
+test_documents (void)
+{
+  static const struct {
+    int kind;
+    const char *country;
+    const char *number;
+    gboolean usual;
+  } rows[] = {
+    { PIN_DOCUMENT_IDENTITY_CARD, "IT", "AX 1234567", TRUE },
+    { PIN_DOCUMENT_IDENTITY_CARD, "IT", "1234567AX", TRUE },
+    { PIN_DOCUMENT_IDENTITY_CARD, "IT", "ca00000aa", TRUE },
+    { PIN_DOCUMENT_IDENTITY_CARD, "IT", "12345", FALSE },
+    { PIN_DOCUMENT_PASSPORT, "IT", "YA1234567", TRUE },
+    { PIN_DOCUMENT_PASSPORT, "IT", "YA123456", FALSE },
+    { PIN_DOCUMENT_DRIVING_LICENCE, "IT", "RM1234567A", TRUE },
+    { PIN_DOCUMENT_DRIVING_LICENCE, "IT", "U1A23B456C", TRUE },
+    { PIN_DOCUMENT_DRIVING_LICENCE, "IT", "X", FALSE },
+    { PIN_DOCUMENT_PASSPORT, "DE", "C01X00T47", TRUE },
+    { PIN_DOCUMENT_OTHER, "IT", "anything at all", TRUE },
+    { PIN_DOCUMENT_PASSPORT, NULL, "X", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *folded = pin_card_fold_document (rows[i].number);
+
+    g_assert_cmpint (pin_card_check_document (rows[i].kind, rows[i].country, folded), ==,
+                     rows[i].usual ? PIN_CARD_DOUBT_NONE : PIN_CARD_DOUBT_FORMAT);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/protocol/form/dates", test_dates);
+  g_test_add_func ("/protocol/form/mail", test_mail);
+  g_test_add_func ("/protocol/form/mail-slips", test_mail_slips);
+  g_test_add_func ("/protocol/form/certified-mail", test_certified);
+  g_test_add_func ("/protocol/form/health-card", test_health_card);
+  g_test_add_func ("/protocol/form/documents", test_documents);
+  return g_test_run ();
+}
