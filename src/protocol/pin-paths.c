@@ -54,6 +54,20 @@ pin_paths_program (const char *name)
 }
 
 /**
+ * pin_paths_module:
+ * @name: a module that is loaded when it is first needed
+ *
+ * Returns: (transfer full): its path; the file may still be missing
+ */
+char *
+pin_paths_module (const char *name)
+{
+  static const char *const candidates[] = { MODULEDIR_FROM_BINDIR, "phone", "../src/phone", NULL };
+
+  return find (candidates, MODULEDIR, name);
+}
+
+/**
  * pin_paths_locale:
  *
  * Returns: (transfer full): the folder of the translations

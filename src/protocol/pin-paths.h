@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *pin_paths_data (const char *name);
 char *pin_paths_program (const char *name);
+char *pin_paths_module (const char *name);
 char *pin_paths_locale (void);
 char *pin_paths_schemas (void);
 
