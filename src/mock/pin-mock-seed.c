@@ -95,7 +95,7 @@ check_person (const SeedPerson *person, guint number, GError **error)
   const char *wrong = NULL;
   PinFault fault;
 
-  if (!pin_check_tax_code (person->tax_code, &fault))
+  if (!pin_tax_code_check (person->tax_code, NULL))
     wrong = "tax_code";
   else if (person->pin != NULL && person->contacts == NULL)
     wrong = "contacts";

@@ -9,6 +9,7 @@
 
 #include "pin-check.h"
 #include "pin-mock-handlers.h"
+#include "pin-tax-code.h"
 
 #include <string.h>
 
@@ -45,10 +46,11 @@ check_shape (PinMockCall *call, const PinCredentials *credentials, GError **erro
 {
   gint64 pair_length = call->rules->part_length * 2;
   gboolean is_pair = (gint64)strlen (credentials->pin) == pair_length;
+  PinTaxCodeFault tax_code_fault;
   PinFault fault;
 
-  if (!pin_check_tax_code (credentials->tax_code, &fault)) {
-    g_propagate_error (error, pin_error_new_field ("tax_code", fault));
+  if (!pin_tax_code_check (credentials->tax_code, &tax_code_fault)) {
+    g_propagate_error (error, pin_error_new_field ("tax_code", tax_code_fault.fault));
     return FALSE;
   }
   if (!pin_check_secret (call->rules, credentials->pin, is_pair ? pair_length : 8, &fault)) {

@@ -10,6 +10,7 @@
 #include "pin-card.h"
 
 #include "pin-message.h"
+#include "pin-text.h"
 
 #include <string.h>
 
@@ -44,21 +45,6 @@ pin_card_fold_health (const char *text)
   return fold (text);
 }
 
-static gboolean
-luhn_fits (const char *digits)
-{
-  int sum = 0;
-
-  for (int i = 0; i < PIN_HEALTH_CARD_LENGTH; i++) {
-    int value = digits[PIN_HEALTH_CARD_LENGTH - 1 - i] - '0';
-
-    if (i % 2 == 1)
-      value = value * 2 > 9 ? value * 2 - 9 : value * 2;
-    sum += value;
-  }
-  return sum % 10 == 0;
-}
-
 /**
  * pin_card_check_health:
  * @folded: from pin_card_fold_health()
@@ -82,7 +68,7 @@ pin_card_check_health (const char *folded, PinFault *fault, PinCardDoubt *doubts
   else {
     if (!g_str_has_prefix (folded, HEALTH_PREFIX))
       *doubts |= PIN_CARD_DOUBT_PREFIX;
-    if (!luhn_fits (folded))
+    if (!pin_text_fits_luhn (folded))
       *doubts |= PIN_CARD_DOUBT_CONTROL;
     return TRUE;
   }

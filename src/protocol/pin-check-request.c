@@ -86,9 +86,9 @@ check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
 {
   PinFault fault;
 
-  if (contacts->email != NULL && !pin_check_mail (contacts->email, &fault))
+  if (contacts->email != NULL && !pin_mail_check (contacts->email, &fault))
     pin_error_collect_field (error, "contacts.email", fault);
-  if (contacts->pec != NULL && !pin_check_mail (contacts->pec, &fault))
+  if (contacts->pec != NULL && !pin_mail_check (contacts->pec, &fault))
     pin_error_collect_field (error, "contacts.pec", fault);
   if (pin_check_count_digital (contacts) < rules->min_digital_channels)
     pin_error_collect_field (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);

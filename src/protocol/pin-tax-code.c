@@ -7,9 +7,9 @@
 
 #include "pin-tax-code.h"
 
-#include "pin-codec.h"
 #include "pin-message.h"
 #include "pin-rules.h"
+#include "pin-text.h"
 
 #include <string.h>
 
@@ -64,23 +64,6 @@ control_character (const char *code)
     sum += i % 2 == 0 ? odd[value] : value;
   }
   return (char)('A' + sum % 26);
-}
-
-/* Luhn's sum over digits, the last one the control digit. */
-static gboolean
-luhn_fits (const char *digits)
-{
-  gsize n = strlen (digits);
-  int sum = 0;
-
-  for (gsize i = 0; i < n; i++) {
-    int value = digits[n - 1 - i] - '0';
-
-    if (i % 2 == 1)
-      value = value * 2 > 9 ? value * 2 - 9 : value * 2;
-    sum += value;
-  }
-  return sum % 10 == 0;
 }
 
 static gboolean
@@ -140,7 +123,7 @@ pin_tax_code_check (const char *folded, PinTaxCodeFault *fault)
                    fault->length < PIN_TAX_CODE_PROVISIONAL_LENGTH ? PIN_FAULT_TOO_SHORT
                                                                    : PIN_FAULT_TOO_LONG,
                    0);
-    return luhn_fits (folded) ||
+    return pin_text_fits_luhn (folded) ||
            fail (fault, PIN_FAULT_CONTROL_CHARACTER, PIN_TAX_CODE_PROVISIONAL_LENGTH);
   }
 
@@ -318,7 +301,7 @@ pin_tax_code_compute (const char *family_name, const char *given_name, int sex,
   char code[PIN_TAX_CODE_LENGTH + 1];
   int month, day;
 
-  if (family_name == NULL || birth_date == NULL || !pin_codec_check_date (birth_date) ||
+  if (family_name == NULL || birth_date == NULL || !pin_text_check_date (birth_date) ||
       place == NULL || strlen (place) != 4 || pin_enum_to_name (pin_sex_values, sex) == NULL)
     return NULL;
   name_to_part (family_name, FALSE, TRUE, family);
@@ -387,7 +370,7 @@ pin_tax_code_compare (const char *folded, const char *family_name, const char *g
     doubts |= PIN_DOUBT_GIVEN_NAME;
   if (sex != 0 && sex != facts.sex)
     doubts |= PIN_DOUBT_SEX;
-  if (birth_date != NULL && pin_codec_check_date (birth_date) &&
+  if (birth_date != NULL && pin_text_check_date (birth_date) &&
       (atoi (birth_date) % 100 != facts.year || atoi (birth_date + 5) != facts.month ||
        atoi (birth_date + 8) != facts.day))
     doubts |= PIN_DOUBT_BIRTH_DATE;

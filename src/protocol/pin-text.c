@@ -142,3 +142,25 @@ pin_text_is_blank (const char *text)
     text = g_utf8_next_char (text);
   return *text == '\0';
 }
+
+/**
+ * pin_text_fits_luhn:
+ * @digits: nothing but digits, the last one the control digit
+ *
+ * Luhn's sum, ISO/IEC 7812-1 annex B.
+ */
+gboolean
+pin_text_fits_luhn (const char *digits)
+{
+  gsize n = strlen (digits);
+  int sum = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    int value = digits[n - 1 - i] - '0';
+
+    if (i % 2 == 1)
+      value = value * 2 > 9 ? value * 2 - 9 : value * 2;
+    sum += value;
+  }
+  return sum % 10 == 0;
+}
