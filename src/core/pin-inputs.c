@@ -8,6 +8,7 @@
 #include "pin-check.h"
 #include "pin-codec.h"
 #include "pin-message.h"
+#include "pin-tax-code.h"
 #include "pin-text.h"
 
 #include <string.h>
@@ -182,7 +183,7 @@ fold (const PinField *field, const char *text)
   if (field->flags & PIN_FIELD_SECRET)
     return pin_check_fold_secret (text);
   if (g_strcmp0 (field->pattern, PIN_TAX_CODE_PATTERN) == 0)
-    return pin_check_fold_tax_code (text);
+    return pin_tax_code_fold (text);
   if (g_strcmp0 (field->pattern, PIN_PHONE_PATTERN) == 0)
     return pin_check_fold_phone (text);
   if (g_strcmp0 (field->pattern, PIN_MAIL_PATTERN) == 0)

@@ -7,6 +7,7 @@
 
 #include "pin-check.h"
 #include "pin-journey-steps.h"
+#include "pin-tax-code.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ static gboolean
 check_credentials (PinJourney *journey, GError **error)
 {
   const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), "tax_code");
-  g_autofree char *tax_code = pin_check_fold_tax_code (typed != NULL ? typed : "");
+  g_autofree char *tax_code = pin_tax_code_fold (typed != NULL ? typed : "");
   GError *local = NULL;
   PinFault fault;
 

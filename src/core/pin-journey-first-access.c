@@ -7,6 +7,7 @@
 
 #include "pin-check.h"
 #include "pin-journey-steps.h"
+#include "pin-tax-code.h"
 
 #include <string.h>
 
@@ -43,7 +44,7 @@ check_parts (PinJourney *journey, GError **error)
   static const char *const names[] = { PART_ONE, PART_TWO };
   const PinRulesInForce *rules = pin_connection_get_rules (pin_journey_get_connection (journey));
   const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), "tax_code");
-  g_autofree char *tax_code = pin_check_fold_tax_code (typed != NULL ? typed : "");
+  g_autofree char *tax_code = pin_tax_code_fold (typed != NULL ? typed : "");
   GError *local = NULL;
   PinFault fault;
 

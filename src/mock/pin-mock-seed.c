@@ -17,6 +17,7 @@
 #include "pin-field-macros.h"
 #include "pin-json.h"
 #include "pin-mock-hash.h"
+#include "pin-tax-code.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -93,7 +94,6 @@ static gboolean
 check_person (const SeedPerson *person, guint number, GError **error)
 {
   const char *wrong = NULL;
-  PinFault fault;
 
   if (!pin_tax_code_check (person->tax_code, NULL))
     wrong = "tax_code";

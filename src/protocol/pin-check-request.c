@@ -4,6 +4,7 @@
  */
 
 #include "pin-check.h"
+#include "pin-mail.h"
 
 #include <string.h>
 

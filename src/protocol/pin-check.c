@@ -5,6 +5,8 @@
 
 #include "pin-check.h"
 
+#include "pin-tax-code.h"
+
 #include "pin-text.h"
 
 #include <string.h>
@@ -104,6 +106,22 @@ pin_check_secret (const PinRulesInForce *rules, const char *folded, gint64 lengt
   else
     return TRUE;
   return FALSE;
+}
+
+/**
+ * pin_check_tax_code:
+ * @folded: from pin_tax_code_fold()
+ * @fault: (out): what is wrong; pin_tax_code_check() says where, too
+ */
+gboolean
+pin_check_tax_code (const char *folded, PinFault *fault)
+{
+  PinTaxCodeFault found;
+  gboolean fits = pin_tax_code_check (folded, &found);
+
+  if (!fits)
+    *fault = found.fault;
+  return fits;
 }
 
 /**

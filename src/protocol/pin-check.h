@@ -15,6 +15,8 @@ char *pin_check_fold_secret (const char *text);
 gboolean pin_check_secret (const PinRulesInForce *rules, const char *folded, gint64 length,
                            PinFault *fault);
 
+gboolean pin_check_tax_code (const char *folded, PinFault *fault);
+
 char *pin_check_fold_phone (const char *text);
 gboolean pin_check_phone (const char *folded, PinFault *fault);
 

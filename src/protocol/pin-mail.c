@@ -8,6 +8,8 @@
 
 #include "pin-mail.h"
 
+#include "pin-text.h"
+
 #include <string.h>
 
 #define MAX_ADDRESS 254
@@ -62,11 +64,9 @@ fits_local (const char *text, gsize n)
 {
   if (n == 0 || text[0] == '.' || text[n - 1] == '.')
     return FALSE;
-  for (gsize i = 0; i < n; i++) {
-    guchar c = (guchar)text[i];
-
-    if (c <= ' ' || c == 0x7f || strchr ("()<>[]:;,\\\"", (char)c) != NULL ||
-        (c == '.' && text[i + 1] == '.'))
+  for (const char *p = text; p < text + n; p = g_utf8_next_char (p)) {
+    if (g_unichar_isspace (g_utf8_get_char (p)) || strchr ("()<>[]:;,\\\"", *p) != NULL ||
+        (p[0] == '.' && p[1] == '.'))
       return FALSE;
   }
   return TRUE;
@@ -110,7 +110,7 @@ pin_mail_check (const char *text, PinFault *fault)
 
   if (text == NULL || *text == '\0')
     *fault = PIN_FAULT_REQUIRED;
-  else if (!g_utf8_validate (text, -1, NULL))
+  else if (!g_utf8_validate (text, -1, NULL) || !pin_text_is_plain (text))
     *fault = PIN_FAULT_NOT_TEXT;
   else if (strlen (text) > MAX_ADDRESS || local > MAX_LOCAL)
     *fault = PIN_FAULT_TOO_LONG;

@@ -117,7 +117,8 @@ pin_tax_code_check (const char *folded, PinTaxCodeFault *fault)
   fault->length = (guint)g_utf8_strlen (folded, -1);
   if (fault->length == 0)
     return fail (fault, PIN_FAULT_REQUIRED, 0);
-  if (strspn (folded, "0123456789") == fault->length && folded[fault->length] == '\0') {
+  /* As many digits as a full code has letters and digits are no provisional code. */
+  if (fault->length != PIN_TAX_CODE_LENGTH && folded[strspn (folded, "0123456789")] == '\0') {
     if (fault->length != PIN_TAX_CODE_PROVISIONAL_LENGTH)
       return fail (fault,
                    fault->length < PIN_TAX_CODE_PROVISIONAL_LENGTH ? PIN_FAULT_TOO_SHORT
