@@ -88,8 +88,14 @@ on_focus_leave (GtkEventControllerFocus *controller, PinFormRow *self)
     return;
   priv->touched = FALSE;
   if (PIN_FORM_ROW_GET_CLASS (self)->check != NULL &&
-      !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault))
+      !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault)) {
     pin_form_row_set_fault (self, fault);
+  } else if (PIN_FORM_ROW_GET_CLASS (self)->advise != NULL) {
+    g_autofree char *advice = PIN_FORM_ROW_GET_CLASS (self)->advise (self);
+
+    if (advice != NULL)
+      pin_form_row_set_notice (self, advice);
+  }
 }
 
 static gboolean
@@ -372,9 +378,14 @@ pin_form_row_set_error (PinFormRow *self, const char *error)
 void
 pin_form_row_set_fault (PinFormRow *self, PinFault fault)
 {
+  g_autofree char *explained = NULL;
+
   g_return_if_fail (PIN_IS_FORM_ROW (self));
 
-  pin_form_row_set_error (self, pin_fault_text (PRIV (self)->input, fault));
+  if (PIN_FORM_ROW_GET_CLASS (self)->explain != NULL)
+    explained = PIN_FORM_ROW_GET_CLASS (self)->explain (self, fault);
+  pin_form_row_set_error (self, explained != NULL ? explained
+                                                  : pin_fault_text (PRIV (self)->input, fault));
 }
 
 /**

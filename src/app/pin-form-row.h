@@ -20,6 +20,8 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
  * @collect: puts what was typed into the inputs, under the name of the row
  * @fill: shows @value, nullable
  * @check: whether what was typed has the right shape; only asked when it is not empty
+ * @explain: (nullable): (transfer full): a sentence about @fault that says more than the usual one
+ * @advise: (nullable): (transfer full): something to know about what was typed, when it is right
  * @is_empty: whether nothing was typed or chosen
  * @describe: (nullable): tells a screen reader @text after the name of the field
  */
@@ -29,6 +31,8 @@ struct _PinFormRowClass {
   void (*collect) (PinFormRow *self, PinInputs *inputs);
   void (*fill) (PinFormRow *self, const char *value);
   gboolean (*check) (PinFormRow *self, PinFault *fault);
+  char *(*explain) (PinFormRow *self, PinFault fault);
+  char *(*advise) (PinFormRow *self);
   gboolean (*is_empty) (PinFormRow *self);
   void (*describe) (PinFormRow *self, const char *text);
 };

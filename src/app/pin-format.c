@@ -11,6 +11,7 @@
 #include "pin-format.h"
 
 #include "pin-rules.h"
+#include "pin-text.h"
 
 #include <glib/gi18n.h>
 
@@ -67,6 +68,22 @@ pin_format_calendar_day (const char *day)
     return g_strdup (day);
   return format_date (g_date_time_get_day_of_month (date), g_date_time_get_month (date),
                       g_date_time_get_year (date));
+}
+
+/**
+ * pin_format_typed_day:
+ * @day: `YYYY-MM-DD`, or anything else
+ *
+ * Returns: (transfer full): the day as one types it in a form; @day itself when it is none
+ */
+char *
+pin_format_typed_day (const char *day)
+{
+  g_return_val_if_fail (day != NULL, NULL);
+
+  if (!pin_text_check_date (day))
+    return g_strdup (day);
+  return g_strdup_printf ("%.2s/%.2s/%.4s", day + 8, day + 5, day);
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *pin_format_day (gint64 time);
 char *pin_format_calendar_day (const char *day);
+char *pin_format_typed_day (const char *day);
 char *pin_format_moment (gint64 time);
 char *pin_format_clock (gint64 time);
 char *pin_format_days_left (gint64 days);

@@ -7,8 +7,11 @@
 
 #include "pin-text-row.h"
 
+#include "pin-advice.h"
 #include "pin-check.h"
-#include "pin-typed-date.h"
+#include "pin-format.h"
+#include "pin-mail-address.h"
+#include "pin-tax-code.h"
 #include "pin-typing.h"
 
 struct _PinTextRow {
@@ -79,7 +82,7 @@ pin_text_row_collect (PinFormRow *row, PinInputs *inputs)
   PinFault fault;
 
   if (self->kind == PIN_TEXT_DATE && *text != '\0') {
-    char *day = pin_typed_date_parse (text, &fault);
+    char *day = pin_advice_read_date (text, pin_form_row_get_input (row), &fault);
 
     if (day != NULL) {
       g_free (text);
@@ -94,7 +97,7 @@ pin_text_row_fill (PinFormRow *row, const char *value)
 {
   PinTextRow *self = PIN_TEXT_ROW (row);
   g_autofree char *text = value == NULL                 ? g_strdup ("")
-                          : self->kind == PIN_TEXT_DATE ? pin_typed_date_show (value)
+                          : self->kind == PIN_TEXT_DATE ? pin_format_typed_day (value)
                                                         : g_strdup (value);
 
   if (g_strcmp0 (text, get_text (self)) != 0)
@@ -113,19 +116,49 @@ pin_text_row_check (PinFormRow *row, PinFault *fault)
   case PIN_TEXT_CODE:
     return TRUE;
   case PIN_TEXT_TAX_CODE:
-    folded = pin_check_fold_tax_code (get_text (self));
+    folded = pin_tax_code_fold (get_text (self));
     return pin_check_tax_code (folded, fault);
   case PIN_TEXT_DATE:
-    folded = pin_typed_date_parse (get_text (self), fault);
+    folded = pin_advice_read_date (get_text (self), pin_form_row_get_input (row), fault);
     return folded != NULL;
   case PIN_TEXT_PHONE:
     folded = pin_check_fold_phone (get_text (self));
     return pin_check_phone (folded, fault);
   case PIN_TEXT_MAIL:
     folded = pin_check_fold_text (get_text (self));
-    return pin_check_mail (folded, fault);
+    return pin_mail_address_check (folded, fault);
   }
   g_return_val_if_reached (TRUE);
+}
+
+static char *
+pin_text_row_explain (PinFormRow *row, PinFault fault)
+{
+  PinTextRow *self = PIN_TEXT_ROW (row);
+
+  return self->kind == PIN_TEXT_TAX_CODE ? pin_advice_on_tax_code (get_text (self), fault) : NULL;
+}
+
+static char *
+pin_text_row_advise (PinFormRow *row)
+{
+  PinTextRow *self = PIN_TEXT_ROW (row);
+  const char *input = pin_form_row_get_input (row);
+
+  switch (self->kind) {
+  case PIN_TEXT_DATE:
+    return pin_advice_on_date (get_text (self), input);
+  case PIN_TEXT_PHONE:
+    return pin_advice_on_phone (get_text (self), input);
+  case PIN_TEXT_MAIL:
+    return pin_advice_on_mail (get_text (self), input);
+  case PIN_TEXT_PLAIN:
+  case PIN_TEXT_NAME:
+  case PIN_TEXT_CODE:
+  case PIN_TEXT_TAX_CODE:
+    return NULL;
+  }
+  g_return_val_if_reached (NULL);
 }
 
 static gboolean
@@ -224,6 +257,8 @@ pin_text_row_class_init (PinTextRowClass *klass)
   row_class->collect = pin_text_row_collect;
   row_class->fill = pin_text_row_fill;
   row_class->check = pin_text_row_check;
+  row_class->explain = pin_text_row_explain;
+  row_class->advise = pin_text_row_advise;
   row_class->is_empty = pin_text_row_is_empty;
 
   properties[PROP_KIND] =

@@ -5,6 +5,7 @@
 
 #include "pin-phone-metadata.h"
 
+#include <cstdio>
 #include <cstring>
 #include <phonenumbers/phonenumberutil.h>
 #include <string>
@@ -35,8 +36,7 @@ kind_of (PhoneNumberUtil::PhoneNumberType type)
 static void
 copy (const std::string &from, char *to, size_t size)
 {
-  strncpy (to, from.c_str (), size - 1);
-  to[size - 1] = '\0';
+  snprintf (to, size, "%s", from.c_str ());
 }
 
 int

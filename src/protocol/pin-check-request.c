@@ -4,7 +4,7 @@
  */
 
 #include "pin-check.h"
-#include "pin-mail.h"
+#include "pin-mail-address.h"
 
 #include <string.h>
 
@@ -87,9 +87,9 @@ check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
 {
   PinFault fault;
 
-  if (contacts->email != NULL && !pin_mail_check (contacts->email, &fault))
+  if (contacts->email != NULL && !pin_mail_address_check (contacts->email, &fault))
     pin_error_collect_field (error, "contacts.email", fault);
-  if (contacts->pec != NULL && !pin_mail_check (contacts->pec, &fault))
+  if (contacts->pec != NULL && !pin_mail_address_check (contacts->pec, &fault))
     pin_error_collect_field (error, "contacts.pec", fault);
   if (pin_check_count_digital (contacts) < rules->min_digital_channels)
     pin_error_collect_field (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);

@@ -9,7 +9,6 @@
 #include "pin-test-ui.h"
 #include "pin-test-wait.h"
 #include "pin-text-row.h"
-#include "pin-typed-date.h"
 
 #include <string.h>
 
@@ -217,30 +216,46 @@ test_secret_wiped (Fixture *f, gconstpointer data)
     g_assert_cmpint (memory[i], ==, '*');
 }
 
+/* Type, leave, read what stands beside the field, correct it. */
 static void
-test_dates (void)
+test_advice (Fixture *f, gconstpointer data)
 {
   static const struct {
+    const char *input;
+    PinTextKind kind;
+    const char *label;
     const char *typed;
-    const char *day;
-    PinFault fault;
+    const char *advice;
+    gboolean wrong;
   } cases[] = {
-    { "10/12/1985", "1985-12-10", 0 },      { "1.2.2000", "2000-02-01", 0 },
-    { "01021990", "1990-02-01", 0 },        { "1985-12-10", "1985-12-10", 0 },
-    { "29 02 2024", "2024-02-29", 0 },      { "29/02/2023", NULL, PIN_FAULT_DATE },
-    { "00/00/0000", NULL, PIN_FAULT_DATE }, { "10/12/85", NULL, PIN_FAULT_SHAPE },
-    { "yesterday", NULL, PIN_FAULT_SHAPE }, { "1/2/3/2000", NULL, PIN_FAULT_SHAPE },
-    { "", NULL, PIN_FAULT_SHAPE },          { "99999999999", NULL, PIN_FAULT_SHAPE },
+    { "applicant.birth_date", PIN_TEXT_DATE, "Date of birth", "3 apr 85", "3 April 1985", FALSE },
+    { "document.expires_on", PIN_TEXT_DATE, "Valid until", "1/2/40", "1 February 2040", FALSE },
+    { "contacts.email", PIN_TEXT_MAIL, "E-mail", "mara@gmial.com", "Did you mean mara@gmail.com?",
+      FALSE },
+    { "contacts.email", PIN_TEXT_MAIL, "E-mail", "mara@pec.example.org", "looks like a PEC",
+      FALSE },
+    { "contacts.pec", PIN_TEXT_MAIL, "PEC (certified mail)", "mara@gmail.com", "not a PEC", FALSE },
+    { "contacts.mobile", PIN_TEXT_PHONE, "Mobile phone", "06 12345678", "looks like a landline",
+      FALSE },
+    { "applicant.tax_code", PIN_TEXT_TAX_CODE, "Tax code", "BNCMRA8OT50H501Y",
+      "Character 8 cannot be “O”.", TRUE },
+    { "applicant.tax_code", PIN_TEXT_TAX_CODE, "Tax code", "BNCMRA85T50H50", "these are 14", TRUE },
   };
+  PinFormRow *elsewhere = add_text (f, "applicant.family_name", PIN_TEXT_NAME, 80);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    PinFault fault = 0;
-    g_autofree char *day = pin_typed_date_parse (cases[i].typed, &fault);
+    PinFormRow *row = add_text (f, cases[i].input, cases[i].kind, 80);
 
-    g_test_message ("%s", cases[i].typed);
-    g_assert_cmpstr (day, ==, cases[i].day);
-    if (day == NULL)
-      g_assert_cmpint ((int)fault, ==, (int)cases[i].fault);
+    g_test_message ("%s: %s", cases[i].input, cases[i].typed);
+    pin_test_type (f->box, cases[i].label, cases[i].typed);
+    pin_test_assert_sees_not (f->box, cases[i].advice);
+    gtk_widget_grab_focus (GTK_WIDGET (elsewhere));
+    pin_test_drain ();
+    pin_test_assert_sees (f->box, cases[i].advice);
+    g_assert_true ((pin_form_row_get_error (row) != NULL) == cases[i].wrong);
+    pin_test_clear (f->box, cases[i].label);
+    pin_test_assert_sees_not (f->box, cases[i].advice);
+    gtk_box_remove (GTK_BOX (f->box), GTK_WIDGET (row));
   }
 }
 
@@ -266,7 +281,7 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/app/rows/secret-hides", Fixture, NULL, set_up, test_secret_hides, tear_down);
   g_test_add ("/app/rows/secret-wiped", Fixture, NULL, set_up, test_secret_wiped, tear_down);
-  g_test_add_func ("/app/rows/dates", test_dates);
+  g_test_add ("/app/rows/advice", Fixture, NULL, set_up, test_advice, tear_down);
   g_test_add_func ("/app/rows/spelling", test_spelling);
 
   return g_test_run ();

@@ -7,7 +7,7 @@
  */
 
 #include "pin-check.h"
-#include "pin-mail.h"
+#include "pin-mail-address.h"
 #include "pin-tax-code.h"
 
 #include <string.h>
@@ -319,7 +319,7 @@ test_mail (void)
     PinFault fault = PIN_N_FAULTS;
 
     g_test_message ("row %u", i);
-    g_assert_cmpint (pin_mail_check (rows[i].text, &fault), ==, rows[i].fault < 0);
+    g_assert_cmpint (pin_mail_address_check (rows[i].text, &fault), ==, rows[i].fault < 0);
     g_assert_cmpint (fault, ==, rows[i].fault < 0 ? PIN_N_FAULTS : rows[i].fault);
   }
 }
@@ -336,10 +336,10 @@ test_mail_length (void)
   PinFault fault;
 
   g_assert_cmpuint (strlen (longest), ==, 254);
-  g_assert_true (pin_mail_check (longest, &fault));
-  g_assert_false (pin_mail_check (longer, &fault));
+  g_assert_true (pin_mail_address_check (longest, &fault));
+  g_assert_false (pin_mail_address_check (longer, &fault));
   g_assert_cmpint (fault, ==, PIN_FAULT_TOO_LONG);
-  g_assert_false (pin_mail_check (local_too_long, &fault));
+  g_assert_false (pin_mail_address_check (local_too_long, &fault));
   g_assert_cmpint (fault, ==, PIN_FAULT_TOO_LONG);
 }
 
@@ -370,7 +370,7 @@ test_long_texts (void)
     g_assert_false (pin_check_secret (rules, secret, 8, &fault));
     phone = pin_check_fold_phone (text->str);
     g_assert_false (pin_check_phone (phone, &fault));
-    g_assert_false (pin_mail_check (text->str, &fault));
+    g_assert_false (pin_mail_address_check (text->str, &fault));
   }
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }

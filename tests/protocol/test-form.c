@@ -5,7 +5,7 @@
 
 #include "pin-card.h"
 #include "pin-date.h"
-#include "pin-mail.h"
+#include "pin-mail-address.h"
 #include "pin-message.h"
 
 #include <string.h>
@@ -98,17 +98,17 @@ test_mail (void)
   PinFault fault;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
-    if (!pin_mail_check (good[i], &fault))
+    if (!pin_mail_address_check (good[i], &fault))
       g_error ("%s refused", good[i]);
   }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-    if (pin_mail_check (bad[i], &fault))
+    if (pin_mail_address_check (bad[i], &fault))
       g_error ("%s accepted", bad[i]);
     g_assert_cmpint (fault, ==, PIN_FAULT_SHAPE);
   }
-  g_assert_false (pin_mail_check (long_address, &fault));
+  g_assert_false (pin_mail_address_check (long_address, &fault));
   g_assert_cmpint (fault, ==, PIN_FAULT_TOO_LONG);
-  g_assert_false (pin_mail_check ("", &fault));
+  g_assert_false (pin_mail_address_check ("", &fault));
   g_assert_cmpint (fault, ==, PIN_FAULT_REQUIRED);
 }
 
@@ -134,7 +134,7 @@ test_mail_slips (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *meant = pin_mail_suggest (rows[i].text);
+    g_autofree char *meant = pin_mail_address_suggest (rows[i].text);
 
     g_assert_cmpstr (meant, ==, rows[i].meant);
   }
@@ -143,12 +143,12 @@ test_mail_slips (void)
 static void
 test_certified (void)
 {
-  g_assert_true (pin_mail_is_consumer ("mara@GMAIL.com"));
-  g_assert_false (pin_mail_is_consumer ("mara@example.org"));
-  g_assert_true (pin_mail_looks_certified ("mara@pec.it"));
-  g_assert_true (pin_mail_looks_certified ("mara@pec.studio.example"));
-  g_assert_true (pin_mail_looks_certified ("mara@cert.comune.example"));
-  g_assert_false (pin_mail_looks_certified ("mara@specchio.example"));
+  g_assert_true (pin_mail_address_is_consumer ("mara@GMAIL.com"));
+  g_assert_false (pin_mail_address_is_consumer ("mara@example.org"));
+  g_assert_true (pin_mail_address_looks_certified ("mara@pec.it"));
+  g_assert_true (pin_mail_address_looks_certified ("mara@pec.studio.example"));
+  g_assert_true (pin_mail_address_looks_certified ("mara@cert.comune.example"));
+  g_assert_false (pin_mail_address_looks_certified ("mara@specchio.example"));
 }
 
 static void

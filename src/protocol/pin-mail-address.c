@@ -1,4 +1,4 @@
-/* pin-mail.c: mail addresses, ordinary and certified (PEC)
+/* pin-mail-address.c: mail addresses, ordinary and certified (PEC)
  *
  * Limits: RFC 5321 section 4.5.3.1, RFC 6531 for letters beyond ASCII. Domains seen as PEC:
  * IndicePA, AgID, CC BY 4.0. Any domain can be a PEC: hints, never verdicts.
@@ -6,7 +6,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-mail.h"
+#include "pin-mail-address.h"
 
 #include "pin-text.h"
 
@@ -96,14 +96,14 @@ fits_domain (const char *domain)
 }
 
 /**
- * pin_mail_check:
+ * pin_mail_address_check:
  * @text: (nullable): trimmed
  * @fault: (out): what is wrong
  *
  * Whether @text can be a mail address with a domain that has a dot.
  */
 gboolean
-pin_mail_check (const char *text, PinFault *fault)
+pin_mail_address_check (const char *text, PinFault *fault)
 {
   const char *domain = text != NULL ? domain_of (text) : NULL;
   gsize local = domain != NULL ? (gsize)(domain - text - 1) : 0;
@@ -142,13 +142,13 @@ is_one_slip (const char *a, const char *b)
 }
 
 /**
- * pin_mail_suggest:
+ * pin_mail_address_suggest:
  *
  * Returns: (transfer full) (nullable): @text with the common domain that was probably meant
  *   ("gmial.com"), or %NULL; to be offered, never applied
  */
 char *
-pin_mail_suggest (const char *text)
+pin_mail_address_suggest (const char *text)
 {
   const char *domain = domain_of (text);
   g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
@@ -164,12 +164,12 @@ pin_mail_suggest (const char *text)
 }
 
 /**
- * pin_mail_is_consumer:
+ * pin_mail_address_is_consumer:
  *
  * Returns: whether the domain is one of those that are never certified
  */
 gboolean
-pin_mail_is_consumer (const char *text)
+pin_mail_address_is_consumer (const char *text)
 {
   const char *domain = domain_of (text);
   g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
@@ -178,12 +178,12 @@ pin_mail_is_consumer (const char *text)
 }
 
 /**
- * pin_mail_looks_certified:
+ * pin_mail_address_looks_certified:
  *
  * Returns: whether the domain is that of a PEC provider or has a label like "pec"
  */
 gboolean
-pin_mail_looks_certified (const char *text)
+pin_mail_address_looks_certified (const char *text)
 {
   const char *domain = domain_of (text);
   g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;

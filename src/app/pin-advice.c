@@ -1,0 +1,134 @@
+/* pin-advice.c: what to know about what was typed, beyond right and wrong
+ *
+ * Offered beside the field when one leaves it; nothing is changed by itself, nothing refused.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-advice.h"
+
+#include "pin-check.h"
+#include "pin-date.h"
+#include "pin-format.h"
+#include "pin-mail-address.h"
+#include "pin-phone.h"
+#include "pin-tax-code.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * pin_advice_read_date:
+ * @typed: as typed
+ * @input: name of the field: it says whether the day is past or to come
+ * @fault: (out): what is wrong
+ *
+ * Returns: (transfer full) (nullable): `YYYY-MM-DD`
+ */
+char *
+pin_advice_read_date (const char *typed, const char *input, PinFault *fault)
+{
+  return pin_date_parse (typed,
+                         g_str_has_suffix (input, "expires_on") ? PIN_DATE_COMING : PIN_DATE_PAST,
+                         g_get_real_time () / G_USEC_PER_SEC, fault);
+}
+
+/**
+ * pin_advice_on_date:
+ *
+ * Returns: (transfer full) (nullable): the day in full
+ */
+char *
+pin_advice_on_date (const char *typed, const char *input)
+{
+  PinFault fault;
+  g_autofree char *day = pin_advice_read_date (typed, input, &fault);
+
+  return day != NULL ? pin_format_calendar_day (day) : NULL;
+}
+
+/**
+ * pin_advice_on_mail:
+ *
+ * Returns: (transfer full) (nullable): a slip in the domain, or an address in the wrong field
+ */
+char *
+pin_advice_on_mail (const char *typed, const char *input)
+{
+  g_autofree char *address = pin_check_fold_text (typed);
+  g_autofree char *meant = pin_mail_address_suggest (address);
+  gboolean certified_field = g_str_equal (input, "contacts.pec");
+
+  if (meant != NULL)
+    /* Translators: %s is a mail address whose domain was mistyped, corrected */
+    return g_strdup_printf (_ ("Did you mean %s?"), meant);
+  if (certified_field && pin_mail_address_is_consumer (address))
+    return g_strdup (_ ("This looks like an ordinary e-mail address, not a PEC."));
+  if (!certified_field && pin_mail_address_looks_certified (address))
+    return g_strdup (_ ("This looks like a PEC: then write it in the field for the PEC."));
+  return NULL;
+}
+
+/**
+ * pin_advice_on_phone:
+ *
+ * Returns: (transfer full) (nullable): the number as it was understood, or what is unusual
+ */
+char *
+pin_advice_on_phone (const char *typed, const char *input)
+{
+  PinFault fault;
+  g_autoptr (PinPhone) phone = pin_phone_parse (typed, "IT", &fault);
+
+  if (phone == NULL)
+    return NULL;
+  if (phone->kind == PIN_PHONE_LANDLINE && g_str_equal (input, "contacts.mobile"))
+    return g_strdup (_ ("This looks like a landline, where no SMS arrives."));
+  if (phone->doubtful)
+    /* Translators: %s is a phone number */
+    return g_strdup_printf (_ ("%s: please check it, this number looks unusual."), phone->shown);
+  return g_strdup (phone->shown);
+}
+
+/**
+ * pin_advice_on_tax_code:
+ * @fault: what is wrong with it
+ *
+ * Returns: (transfer full) (nullable): which character is wrong, where it is one
+ */
+char *
+pin_advice_on_tax_code (const char *typed, PinFault fault)
+{
+  g_autofree char *folded = pin_tax_code_fold (typed);
+  PinTaxCodeFault found;
+  char character[7] = "";
+
+  if (pin_tax_code_check (folded, &found) || found.fault != fault)
+    return NULL;
+  switch (fault) {
+  case PIN_FAULT_SHAPE:
+    g_unichar_to_utf8 (
+        g_utf8_get_char (g_utf8_offset_to_pointer (folded, (glong)found.position - 1)), character);
+    /* Translators: %u is a position from 1 to 16, %s the character there */
+    return g_strdup_printf (_ ("Character %u cannot be “%s”. Compare it with the health card."),
+                            found.position, character);
+  case PIN_FAULT_TOO_SHORT:
+  case PIN_FAULT_TOO_LONG:
+    return g_strdup_printf (ngettext ("A tax code has 16 characters; this is %u.",
+                                      "A tax code has 16 characters; these are %u.", found.length),
+                            found.length);
+  case PIN_FAULT_REQUIRED:
+  case PIN_FAULT_NOT_TEXT:
+  case PIN_FAULT_CONTROL_CHARACTER:
+  case PIN_FAULT_DATE:
+  case PIN_FAULT_FUTURE:
+  case PIN_FAULT_PAST:
+  case PIN_FAULT_MISMATCH:
+  case PIN_FAULT_NOT_ENOUGH:
+  case PIN_FAULT_NOT_ACCEPTED:
+    return NULL;
+  }
+  g_return_val_if_reached (NULL);
+}
