@@ -7,7 +7,7 @@
 
 #include "pin-field-label.h"
 
-#include "pin-check.h"
+#include "pin-tax-code.h"
 #include "pin-countries.h"
 #include "pin-format.h"
 
@@ -192,7 +192,7 @@ pin_field_say (const char *input, const char *value)
       return g_strdup (_ (known[i].title));
   }
   if (g_str_has_suffix (input, "tax_code"))
-    return pin_check_fold_tax_code (value);
+    return pin_tax_code_fold (value);
   if (g_str_has_suffix (input, "country"))
     return say_country (value);
   if (g_str_has_suffix (input, "_date") || g_str_has_suffix (input, "_on"))
