@@ -7,9 +7,9 @@
 
 #include "pin-field-label.h"
 
-#include "pin-tax-code.h"
 #include "pin-countries.h"
 #include "pin-format.h"
+#include "pin-tax-code.h"
 
 #include <glib/gi18n.h>
 
