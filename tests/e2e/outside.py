@@ -29,10 +29,7 @@ except (ImportError, ValueError):
 warnings.simplefilter("ignore")
 
 TAB = 0xFF09
-UP = 0xFF52
-DOWN = 0xFF54
 RETURN = 0xFF0D
-SPACE = 0x20
 
 TEXT_ROLES = ("text", "entry", "password text")
 
@@ -135,17 +132,7 @@ def focus(node):
 
 def choose(name):
     node = find(("radio button", "check box"), name)
-    roles = (node.get_role_name(),)
-    group = [n for n in nodes(node.get_parent()) if n.get_role_name() in roles]
-    if not (
-        press_until(TAB, lambda: any(is_focused(n) for n in group), 60)
-        and (
-            press_until(DOWN, lambda: is_focused(node), len(group))
-            or press_until(UP, lambda: is_focused(node), len(group))
-        )
-    ):
-        lost(name)
-    press(SPACE)
+    node.do_action(0)
     wait_for(name + " chosen", lambda: node.get_state_set().contains(Atspi.StateType.CHECKED))
 
 
