@@ -21,9 +21,6 @@ struct _PinWelcomePage {
   GCancellable *checking;
   GtkFileChooserNative *chooser;
 
-  guint shown_id;
-
-  GtkImage *picture;
   GtkWidget *address_row;
   AdwActionRow *ca_row;
   GtkWidget *ca_button;
@@ -209,17 +206,6 @@ on_ca_clear_clicked (PinWelcomePage *self)
   set_ca_file (self, NULL);
 }
 
-/* Drawing the picture takes longer than everything else here: after the first frame. */
-static gboolean
-on_shown (gpointer user_data)
-{
-  PinWelcomePage *self = user_data;
-
-  self->shown_id = 0;
-  gtk_image_set_from_icon_name (self->picture, APP_ID);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 pin_welcome_page_map (GtkWidget *widget)
 {
@@ -229,8 +215,6 @@ pin_welcome_page_map (GtkWidget *widget)
 
   /* Not to the menu of the window, which comes first. */
   gtk_widget_grab_focus (self->practice_row);
-  if (self->shown_id == 0)
-    self->shown_id = g_idle_add_full (G_PRIORITY_LOW, on_shown, self, NULL);
 }
 
 static void
@@ -243,7 +227,6 @@ pin_welcome_page_dispose (GObject *object)
   g_clear_object (&self->checking);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->ca_file, g_free);
-  g_clear_handle_id (&self->shown_id, g_source_remove);
 
   G_OBJECT_CLASS (pin_welcome_page_parent_class)->dispose (object);
 }
@@ -267,7 +250,6 @@ pin_welcome_page_class_init (PinWelcomePageClass *class)
   g_type_ensure (PIN_TYPE_DOOR_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-welcome-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, picture);
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, address_row);
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, ca_row);
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, ca_button);

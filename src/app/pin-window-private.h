@@ -32,6 +32,7 @@ struct _PinWindow {
   GCancellable *cancellable;
   PinStore *current_store;
   guint check_id; /* the first question to the service, after the first frame */
+  guint welcome_id; /* the welcome, after the first frame */
   gint64 refreshed_at;
 
   /* What the citizen is doing. */
@@ -39,6 +40,7 @@ struct _PinWindow {
   GtkWidget *journey_page;
   gboolean ending;
   guint ending_id;
+  guint spinner_id;
 
   AdwWindowTitle *title;
   GtkButton *home_button;

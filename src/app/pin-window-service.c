@@ -221,6 +221,7 @@ pin_window_leave_service (PinWindow *self)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->current_store);
   g_clear_handle_id (&self->check_id, g_source_remove);
+  g_clear_handle_id (&self->welcome_id, g_source_remove);
   if (self->connection == NULL)
     return;
 
@@ -289,6 +290,7 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
 static void
 show_trouble (PinWindow *self, const char *heading, const char *body)
 {
+  adw_status_page_set_icon_name (self->trouble, "computer-fail-symbolic");
   adw_status_page_set_title (self->trouble, heading);
   adw_status_page_set_description (self->trouble, body);
   pin_window_show_page (self, "trouble");

@@ -38,17 +38,9 @@ on_welcome_cancelled (PinWindow *self)
     pin_window_go_home (self, NULL);
 }
 
-/**
- * pin_window_welcome:
- * @self: a window
- *
- * Shows the choice between a service and practice.
- */
-void
-pin_window_welcome (PinWindow *self)
+static void
+show_welcome (PinWindow *self)
 {
-  g_return_if_fail (PIN_IS_WINDOW (self));
-
   if (self->welcome == NULL) {
     self->welcome = pin_welcome_page_new (self->rules);
     g_signal_connect_swapped (self->welcome, "chosen", G_CALLBACK (on_service_chosen), self);
@@ -58,4 +50,31 @@ pin_window_welcome (PinWindow *self)
   }
   pin_welcome_page_set_can_cancel (self->welcome, self->connection != NULL);
   pin_window_show_page (self, "welcome");
+}
+
+static gboolean
+on_welcome_due (gpointer user_data)
+{
+  PinWindow *self = user_data;
+
+  self->welcome_id = 0;
+  show_welcome (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * pin_window_welcome:
+ * @self: a window
+ *
+ * Shows the choice between a service and practice; in a new window after its first frame.
+ */
+void
+pin_window_welcome (PinWindow *self)
+{
+  g_return_if_fail (PIN_IS_WINDOW (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_welcome (self);
+  else if (self->welcome_id == 0)
+    self->welcome_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_welcome_due, self, NULL);
 }

@@ -18,6 +18,9 @@
 /* The window may get the focus many times in a row; the service need not be asked each time. */
 #define REFRESH_INTERVAL (5 * G_USEC_PER_SEC)
 
+/* Most services answer sooner, and their answer needs no spinner before it. */
+#define SPINNER_DELAY_MS 400
+
 enum {
   PROP_0,
   PROP_SETTINGS,
@@ -60,6 +63,16 @@ on_is_active_changed (PinWindow *self)
   pin_window_refresh (self);
 }
 
+static gboolean
+on_spinner_due (gpointer user_data)
+{
+  PinWindow *self = user_data;
+
+  self->spinner_id = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_visible_child_changed (PinWindow *self)
 {
@@ -71,7 +84,11 @@ on_visible_child_changed (PinWindow *self)
   name = gtk_stack_get_visible_child_name (self->stack);
   home = g_strcmp0 (name, "tracker") == 0;
   gtk_widget_set_visible (GTK_WIDGET (self->home_button), home);
-  gtk_spinner_set_spinning (self->spinner, g_strcmp0 (name, "connecting") == 0);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  if (g_strcmp0 (name, "connecting") == 0)
+    self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, on_spinner_due, self);
 }
 
 static void
@@ -130,6 +147,7 @@ pin_window_dispose (GObject *object)
 
   pin_window_leave_service (self);
   g_clear_handle_id (&self->ending_id, g_source_remove);
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
   if (self->practice != NULL)
     g_signal_handlers_disconnect_by_data (self->practice, self);
   g_clear_object (&self->settings);
