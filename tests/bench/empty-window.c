@@ -1,0 +1,25 @@
+/* empty-window.c: what a first frame costs at least
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include <adwaita.h>
+
+static void
+on_activate (GtkApplication *application)
+{
+  GtkWidget *window = adw_application_window_new (application);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 680);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application =
+      adw_application_new ("io.github.duemeta.EmptyWindow", G_APPLICATION_DEFAULT_FLAGS);
+
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
