@@ -27,7 +27,7 @@ forbid_dumps (void)
 }
 
 /* Memory that is given back is overwritten from now on, whoever gives it back. Nothing is secret
- * before the first window; while the styles are read, it would double the time until then. */
+ * before the first window, and while the styles are read it would cost much time. */
 static void
 on_startup (void)
 {
