@@ -20,6 +20,31 @@
 #include <string.h>
 
 /**
+ * pin_advice_new:
+ * @text: (transfer full): a sentence for people
+ * @correction: (transfer full) (nullable): what was meant, as the row is filled with it
+ */
+PinAdvice *
+pin_advice_new (char *text, char *correction)
+{
+  PinAdvice *self = g_new0 (PinAdvice, 1);
+
+  self->text = text;
+  self->correction = correction;
+  return self;
+}
+
+void
+pin_advice_free (PinAdvice *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_free (self->correction);
+  g_free (self);
+}
+
+/**
  * pin_advice_read_date:
  * @typed: as typed
  * @input: name of the field: it says whether the day is past or to come
@@ -40,13 +65,13 @@ pin_advice_read_date (const char *typed, const char *input, PinFault *fault)
  *
  * Returns: (transfer full) (nullable): the day in full
  */
-char *
+PinAdvice *
 pin_advice_on_date (const char *typed, const char *input)
 {
   PinFault fault;
   g_autofree char *day = pin_advice_read_date (typed, input, &fault);
 
-  return day != NULL ? pin_format_calendar_day (day) : NULL;
+  return day != NULL ? pin_advice_new (pin_format_calendar_day (day), NULL) : NULL;
 }
 
 /**
@@ -54,7 +79,7 @@ pin_advice_on_date (const char *typed, const char *input)
  *
  * Returns: (transfer full) (nullable): a slip in the domain, or an address in the wrong field
  */
-char *
+PinAdvice *
 pin_advice_on_mail (const char *typed, const char *input)
 {
   g_autofree char *address = pin_check_fold_text (typed);
@@ -63,11 +88,13 @@ pin_advice_on_mail (const char *typed, const char *input)
 
   if (meant != NULL)
     /* Translators: %s is a mail address whose domain was mistyped, corrected */
-    return g_strdup_printf (_ ("Did you mean %s?"), meant);
+    return pin_advice_new (g_strdup_printf (_ ("Did you mean %s?"), meant), g_strdup (meant));
   if (certified_field && pin_mail_address_is_consumer (address))
-    return g_strdup (_ ("This looks like an ordinary e-mail address, not a PEC."));
+    return pin_advice_new (g_strdup (_ ("This looks like an ordinary e-mail address, not a PEC.")),
+                           NULL);
   if (!certified_field && pin_mail_address_looks_certified (address))
-    return g_strdup (_ ("This looks like a PEC: then write it in the field for the PEC."));
+    return pin_advice_new (
+        g_strdup (_ ("This looks like a PEC: then write it in the field for the PEC.")), NULL);
   return NULL;
 }
 
@@ -76,7 +103,7 @@ pin_advice_on_mail (const char *typed, const char *input)
  *
  * Returns: (transfer full) (nullable): the number as it was understood, or what is unusual
  */
-char *
+PinAdvice *
 pin_advice_on_phone (const char *typed, const char *input)
 {
   PinFault fault;
@@ -85,11 +112,14 @@ pin_advice_on_phone (const char *typed, const char *input)
   if (phone == NULL)
     return NULL;
   if (phone->kind == PIN_PHONE_LANDLINE && g_str_equal (input, "contacts.mobile"))
-    return g_strdup (_ ("This looks like a landline, where no SMS arrives."));
+    return pin_advice_new (g_strdup (_ ("This looks like a landline, where no SMS arrives.")),
+                           NULL);
   if (phone->doubtful)
     /* Translators: %s is a phone number */
-    return g_strdup_printf (_ ("%s: please check it, this number looks unusual."), phone->shown);
-  return g_strdup (phone->shown);
+    return pin_advice_new (
+        g_strdup_printf (_ ("%s: please check it, this number looks unusual."), phone->shown),
+        NULL);
+  return pin_advice_new (g_strdup (phone->shown), NULL);
 }
 
 /**

@@ -1,7 +1,5 @@
 /* pin-form-row.c: a field of a form: label, what is typed or chosen, hint, error
  *
- * The error takes the place of the hint, so that a form does not jump while somebody works in it.
- *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
@@ -11,6 +9,7 @@
 
 #include "pin-fault-text.h"
 #include "pin-field-label.h"
+#include "pin-field-messages.h"
 
 #include <glib/gi18n.h>
 
@@ -19,14 +18,11 @@ typedef struct {
   GtkWidget *header;
   GtkWidget *label;
   GtkWidget *mark;
-  GtkWidget *messages;
-  GtkWidget *hint;
-  GtkWidget *error;
+  PinFieldMessages *messages;
   GtkWidget *control;
   GtkWidget *focus_widget;
-  char *hint_text;
+  char *correction;
   gboolean required;
-  gboolean invalid;
   gboolean touched;
 } PinFormRowPrivate;
 
@@ -40,24 +36,26 @@ typedef enum {
 
 static GParamSpec *properties[PROP_ERROR + 1];
 
-enum { SIGNAL_CHANGED, SIGNAL_ACTIVATE, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_ACTIVATE, SIGNAL_LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PinFormRow, pin_form_row, GTK_TYPE_WIDGET)
 
 #define PRIV(self) ((PinFormRowPrivate *)pin_form_row_get_instance_private (self))
 
+/* Tells a screen reader what stands under the field now. */
 static void
-describe (PinFormRow *self, const char *text)
+describe (PinFormRow *self)
 {
   PinFormRowPrivate *priv = PRIV (self);
   PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (self);
+  const char *text = pin_field_messages_get_text (priv->messages);
 
   if (priv->focus_widget == NULL)
     return;
   if (klass->describe != NULL)
     klass->describe (self, text);
-  else if (text != NULL && *text != '\0')
+  else if (*text != '\0')
     gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus_widget),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   else
@@ -66,16 +64,21 @@ describe (PinFormRow *self, const char *text)
 }
 
 static void
-show_hint (PinFormRow *self, const char *text)
+advise (PinFormRow *self)
 {
   PinFormRowPrivate *priv = PRIV (self);
+  g_autoptr (PinAdvice) advice = PIN_FORM_ROW_GET_CLASS (self)->advise (self);
 
-  gtk_label_set_text (GTK_LABEL (priv->hint), text != NULL ? text : "");
-  /* It keeps its place on the screen, for an error to come. */
-  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->hint), GTK_ACCESSIBLE_STATE_HIDDEN,
-                               text == NULL || *text == '\0', -1);
-  if (!priv->invalid)
-    describe (self, text);
+  if (advice == NULL)
+    return;
+  pin_form_row_set_notice (self, advice->text);
+  if (advice->correction != NULL) {
+    /* Translators: what the button does, for a screen reader; %s is what was meant */
+    g_autofree char *name = g_strdup_printf (_ ("Correct to %s"), advice->correction);
+
+    pin_field_messages_set_notice (priv->messages, advice->text, _ ("Correct"), name);
+    priv->correction = g_steal_pointer (&advice->correction);
+  }
 }
 
 static void
@@ -84,18 +87,29 @@ on_focus_leave (GtkEventControllerFocus *controller, PinFormRow *self)
   PinFormRowPrivate *priv = PRIV (self);
   PinFault fault;
 
-  if (!priv->touched || pin_form_row_is_empty (self))
+  if (!priv->touched)
     return;
   priv->touched = FALSE;
-  if (PIN_FORM_ROW_GET_CLASS (self)->check != NULL &&
-      !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault)) {
-    pin_form_row_set_fault (self, fault);
-  } else if (PIN_FORM_ROW_GET_CLASS (self)->advise != NULL) {
-    g_autofree char *advice = PIN_FORM_ROW_GET_CLASS (self)->advise (self);
-
-    if (advice != NULL)
-      pin_form_row_set_notice (self, advice);
+  if (!pin_form_row_is_empty (self)) {
+    if (PIN_FORM_ROW_GET_CLASS (self)->check != NULL &&
+        !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault))
+      pin_form_row_set_fault (self, fault);
+    else if (PIN_FORM_ROW_GET_CLASS (self)->advise != NULL)
+      advise (self);
   }
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static void
+on_correction_accepted (PinFieldMessages *messages, PinFormRow *self)
+{
+  PinFormRowPrivate *priv = PRIV (self);
+  g_autofree char *correction = g_steal_pointer (&priv->correction);
+
+  /* First, while the button still has the focus: it is about to go. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  PIN_FORM_ROW_GET_CLASS (self)->fill (self, correction);
+  pin_form_row_set_notice (self, NULL);
 }
 
 static gboolean
@@ -113,7 +127,8 @@ pin_form_row_dispose (GObject *object)
 
   g_clear_pointer (&priv->header, gtk_widget_unparent);
   g_clear_pointer (&priv->control, gtk_widget_unparent);
-  g_clear_pointer (&priv->messages, gtk_widget_unparent);
+  if (priv->messages != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&priv->messages)));
   priv->focus_widget = NULL;
 
   G_OBJECT_CLASS (pin_form_row_parent_class)->dispose (object);
@@ -125,7 +140,7 @@ pin_form_row_finalize (GObject *object)
   PinFormRowPrivate *priv = PRIV (PIN_FORM_ROW (object));
 
   g_free (priv->input);
-  g_free (priv->hint_text);
+  g_free (priv->correction);
 
   G_OBJECT_CLASS (pin_form_row_parent_class)->finalize (object);
 }
@@ -144,7 +159,7 @@ pin_form_row_get_property (GObject *object, guint property_id, GValue *value, GP
     g_value_set_string (value, pin_form_row_get_label (self));
     break;
   case PROP_HINT:
-    g_value_set_string (value, priv->hint_text);
+    g_value_set_string (value, pin_field_messages_get_hint (priv->messages));
     break;
   case PROP_REQUIRED:
     g_value_set_boolean (value, priv->required);
@@ -214,6 +229,8 @@ pin_form_row_class_init (PinFormRowClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEFT] = g_signal_new ("left", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "formrow");
@@ -252,13 +269,9 @@ pin_form_row_init (PinFormRow *self)
   gtk_widget_set_visible (priv->header, FALSE);
   gtk_widget_set_parent (priv->header, GTK_WIDGET (self));
 
-  priv->messages = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  priv->hint = new_label (GTK_ACCESSIBLE_ROLE_LABEL, "hint");
-  gtk_box_append (GTK_BOX (priv->messages), priv->hint);
-  priv->error = new_label (GTK_ACCESSIBLE_ROLE_ALERT, "field-error");
-  gtk_widget_set_visible (priv->error, FALSE);
-  gtk_box_append (GTK_BOX (priv->messages), priv->error);
-  gtk_widget_set_parent (priv->messages, GTK_WIDGET (self));
+  priv->messages = PIN_FIELD_MESSAGES (pin_field_messages_new ());
+  g_signal_connect (priv->messages, "accepted", G_CALLBACK (on_correction_accepted), self);
+  gtk_widget_set_parent (GTK_WIDGET (priv->messages), GTK_WIDGET (self));
 
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -296,14 +309,10 @@ pin_form_row_set_label (PinFormRow *self, const char *label)
 void
 pin_form_row_set_hint (PinFormRow *self, const char *hint)
 {
-  PinFormRowPrivate *priv;
-
   g_return_if_fail (PIN_IS_FORM_ROW (self));
 
-  priv = PRIV (self);
-  g_free (priv->hint_text);
-  priv->hint_text = g_strdup (hint);
-  show_hint (self, hint);
+  pin_field_messages_set_hint (PRIV (self)->messages, hint);
+  describe (self);
 }
 
 gboolean
@@ -339,7 +348,7 @@ pin_form_row_get_error (PinFormRow *self)
 {
   g_return_val_if_fail (PIN_IS_FORM_ROW (self), NULL);
 
-  return PRIV (self)->invalid ? gtk_label_get_text (GTK_LABEL (PRIV (self)->error)) : NULL;
+  return pin_field_messages_get_error (PRIV (self)->messages);
 }
 
 /**
@@ -356,21 +365,18 @@ pin_form_row_set_error (PinFormRow *self, const char *error)
   g_return_if_fail (PIN_IS_FORM_ROW (self));
 
   priv = PRIV (self);
-  if (error == NULL && !priv->invalid)
+  if (error == NULL && pin_form_row_get_error (self) == NULL)
     return;
-  priv->invalid = error != NULL;
-  gtk_label_set_text (GTK_LABEL (priv->error), error != NULL ? error : "");
-  gtk_widget_set_visible (priv->error, priv->invalid);
-  gtk_widget_set_visible (priv->hint, !priv->invalid);
+  pin_field_messages_set_error (priv->messages, error);
   if (priv->control != NULL) {
-    if (priv->invalid)
+    if (error != NULL)
       gtk_widget_add_css_class (priv->control, "invalid");
     else
       gtk_widget_remove_css_class (priv->control, "invalid");
     gtk_accessible_update_state (
         GTK_ACCESSIBLE (priv->focus_widget), GTK_ACCESSIBLE_STATE_INVALID,
-        priv->invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-    describe (self, priv->invalid ? error : gtk_label_get_text (GTK_LABEL (priv->hint)));
+        error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    describe (self);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
@@ -399,7 +405,9 @@ pin_form_row_set_notice (PinFormRow *self, const char *notice)
 {
   g_return_if_fail (PIN_IS_FORM_ROW (self));
 
-  show_hint (self, notice != NULL ? notice : PRIV (self)->hint_text);
+  g_clear_pointer (&PRIV (self)->correction, g_free);
+  pin_field_messages_set_notice (PRIV (self)->messages, notice, NULL, NULL);
+  describe (self);
 }
 
 void
@@ -422,6 +430,7 @@ pin_form_row_fill (PinFormRow *self, PinInputs *inputs)
 
   PIN_FORM_ROW_GET_CLASS (self)->fill (self, pin_inputs_get (inputs, PRIV (self)->input));
   pin_form_row_set_error (self, NULL);
+  pin_form_row_set_notice (self, NULL);
   PRIV (self)->touched = FALSE;
 }
 
@@ -450,11 +459,9 @@ pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input
   priv->focus_widget = input;
   gtk_widget_insert_after (control, GTK_WIDGET (self), priv->header);
   pin_form_row_labelled_by (self, priv->label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  priv->hint, NULL, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                  priv->error, -1);
+  pin_field_messages_describe (priv->messages, GTK_ACCESSIBLE (input));
   pin_form_row_set_required (self, priv->required);
-  show_hint (self, priv->hint_text);
+  describe (self);
 }
 
 /**
@@ -474,13 +481,9 @@ pin_form_row_labelled_by (PinFormRow *self, GtkWidget *label)
 void
 pin_form_row_changed (PinFormRow *self)
 {
-  PinFormRowPrivate *priv = PRIV (self);
-
-  priv->touched = TRUE;
+  PRIV (self)->touched = TRUE;
   pin_form_row_set_error (self, NULL);
-  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (priv->hint)),
-                 priv->hint_text != NULL ? priv->hint_text : "") != 0)
-    show_hint (self, priv->hint_text);
+  pin_form_row_set_notice (self, NULL);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-advice.h"
 #include "pin-error.h"
 #include "pin-inputs.h"
 
@@ -21,7 +22,8 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
  * @fill: shows @value, nullable
  * @check: whether what was typed has the right shape; only asked when it is not empty
  * @explain: (nullable): (transfer full): a sentence about @fault that says more than the usual one
- * @advise: (nullable): (transfer full): something to know about what was typed, when it is right
+ * @advise: (nullable): (transfer full) (nullable): something to know about what was typed, when
+ *   it is right
  * @is_empty: whether nothing was typed or chosen
  * @describe: (nullable): tells a screen reader @text after the name of the field
  */
@@ -32,7 +34,7 @@ struct _PinFormRowClass {
   void (*fill) (PinFormRow *self, const char *value);
   gboolean (*check) (PinFormRow *self, PinFault *fault);
   char *(*explain) (PinFormRow *self, PinFault fault);
-  char *(*advise) (PinFormRow *self);
+  PinAdvice *(*advise) (PinFormRow *self);
   gboolean (*is_empty) (PinFormRow *self);
   void (*describe) (PinFormRow *self, const char *text);
 };
@@ -41,7 +43,7 @@ struct _PinFormRowClass {
  * the heading of the step is the label), "hint" (nullable), "required" (boolean), "error"
  * (nullable: the sentence shown now).
  *
- * Signals: "changed", "activate" (Enter). */
+ * Signals: "changed", "activate" (Enter), "left" (the focus went elsewhere after a change). */
 const char *pin_form_row_get_input (PinFormRow *self);
 const char *pin_form_row_get_label (PinFormRow *self);
 void pin_form_row_set_label (PinFormRow *self, const char *label);

@@ -14,19 +14,19 @@
 #include "pin-tax-code.h"
 #include "pin-typing.h"
 
-struct _PinTextRow {
-  PinFormRow parent_instance;
-
+typedef struct {
   GtkWidget *entry;
   PinTextKind kind;
   guint max_length;
-};
+} PinTextRowPrivate;
 
 typedef enum { PROP_KIND = 1, PROP_MAX_LENGTH } PinTextRowProperty;
 
 static GParamSpec *properties[PROP_MAX_LENGTH + 1];
 
-G_DEFINE_FINAL_TYPE (PinTextRow, pin_text_row, PIN_TYPE_FORM_ROW)
+G_DEFINE_TYPE_WITH_PRIVATE (PinTextRow, pin_text_row, PIN_TYPE_FORM_ROW)
+
+#define PRIV(self) ((PinTextRowPrivate *)pin_text_row_get_instance_private (PIN_TEXT_ROW (self)))
 
 GType
 pin_text_kind_get_type (void)
@@ -48,12 +48,6 @@ pin_text_kind_get_type (void)
     g_once_init_leave (&type, g_enum_register_static ("PinTextKind", values));
   }
   return type;
-}
-
-static const char *
-get_text (PinTextRow *self)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 static void
@@ -78,10 +72,10 @@ static void
 pin_text_row_collect (PinFormRow *row, PinInputs *inputs)
 {
   PinTextRow *self = PIN_TEXT_ROW (row);
-  g_autofree char *text = pin_check_fold_text (get_text (self));
+  g_autofree char *text = pin_check_fold_text (pin_text_row_get_text (self));
   PinFault fault;
 
-  if (self->kind == PIN_TEXT_DATE && *text != '\0') {
+  if (PRIV (self)->kind == PIN_TEXT_DATE && *text != '\0') {
     char *day = pin_advice_read_date (text, pin_form_row_get_input (row), &fault);
 
     if (day != NULL) {
@@ -96,12 +90,11 @@ static void
 pin_text_row_fill (PinFormRow *row, const char *value)
 {
   PinTextRow *self = PIN_TEXT_ROW (row);
-  g_autofree char *text = value == NULL                 ? g_strdup ("")
-                          : self->kind == PIN_TEXT_DATE ? pin_format_typed_day (value)
-                                                        : g_strdup (value);
+  g_autofree char *text = value == NULL                        ? g_strdup ("")
+                          : PRIV (self)->kind == PIN_TEXT_DATE ? pin_format_typed_day (value)
+                                                               : g_strdup (value);
 
-  if (g_strcmp0 (text, get_text (self)) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  pin_text_row_set_text (self, text);
 }
 
 static gboolean
@@ -110,22 +103,23 @@ pin_text_row_check (PinFormRow *row, PinFault *fault)
   PinTextRow *self = PIN_TEXT_ROW (row);
   g_autofree char *folded = NULL;
 
-  switch (self->kind) {
+  switch (PRIV (self)->kind) {
   case PIN_TEXT_PLAIN:
   case PIN_TEXT_NAME:
   case PIN_TEXT_CODE:
     return TRUE;
   case PIN_TEXT_TAX_CODE:
-    folded = pin_tax_code_fold (get_text (self));
+    folded = pin_tax_code_fold (pin_text_row_get_text (self));
     return pin_check_tax_code (folded, fault);
   case PIN_TEXT_DATE:
-    folded = pin_advice_read_date (get_text (self), pin_form_row_get_input (row), fault);
+    folded =
+        pin_advice_read_date (pin_text_row_get_text (self), pin_form_row_get_input (row), fault);
     return folded != NULL;
   case PIN_TEXT_PHONE:
-    folded = pin_check_fold_phone (get_text (self));
+    folded = pin_check_fold_phone (pin_text_row_get_text (self));
     return pin_check_phone (folded, fault);
   case PIN_TEXT_MAIL:
-    folded = pin_check_fold_text (get_text (self));
+    folded = pin_check_fold_text (pin_text_row_get_text (self));
     return pin_mail_address_check (folded, fault);
   }
   g_return_val_if_reached (TRUE);
@@ -136,22 +130,24 @@ pin_text_row_explain (PinFormRow *row, PinFault fault)
 {
   PinTextRow *self = PIN_TEXT_ROW (row);
 
-  return self->kind == PIN_TEXT_TAX_CODE ? pin_advice_on_tax_code (get_text (self), fault) : NULL;
+  return PRIV (self)->kind == PIN_TEXT_TAX_CODE
+             ? pin_advice_on_tax_code (pin_text_row_get_text (self), fault)
+             : NULL;
 }
 
-static char *
+static PinAdvice *
 pin_text_row_advise (PinFormRow *row)
 {
   PinTextRow *self = PIN_TEXT_ROW (row);
   const char *input = pin_form_row_get_input (row);
 
-  switch (self->kind) {
+  switch (PRIV (self)->kind) {
   case PIN_TEXT_DATE:
-    return pin_advice_on_date (get_text (self), input);
+    return pin_advice_on_date (pin_text_row_get_text (self), input);
   case PIN_TEXT_PHONE:
-    return pin_advice_on_phone (get_text (self), input);
+    return pin_advice_on_phone (pin_text_row_get_text (self), input);
   case PIN_TEXT_MAIL:
-    return pin_advice_on_mail (get_text (self), input);
+    return pin_advice_on_mail (pin_text_row_get_text (self), input);
   case PIN_TEXT_PLAIN:
   case PIN_TEXT_NAME:
   case PIN_TEXT_CODE:
@@ -164,7 +160,7 @@ pin_text_row_advise (PinFormRow *row)
 static gboolean
 pin_text_row_is_empty (PinFormRow *row)
 {
-  return *get_text (PIN_TEXT_ROW (row)) == '\0';
+  return *pin_text_row_get_text (PIN_TEXT_ROW (row)) == '\0';
 }
 
 static void
@@ -174,10 +170,10 @@ pin_text_row_get_property (GObject *object, guint property_id, GValue *value, GP
 
   switch ((PinTextRowProperty)property_id) {
   case PROP_KIND:
-    g_value_set_enum (value, (int)self->kind);
+    g_value_set_enum (value, (int)PRIV (self)->kind);
     break;
   case PROP_MAX_LENGTH:
-    g_value_set_uint (value, self->max_length);
+    g_value_set_uint (value, PRIV (self)->max_length);
     break;
   }
 }
@@ -190,10 +186,10 @@ pin_text_row_set_property (GObject *object, guint property_id, const GValue *val
 
   switch ((PinTextRowProperty)property_id) {
   case PROP_KIND:
-    self->kind = (PinTextKind)g_value_get_enum (value);
+    PRIV (self)->kind = (PinTextKind)g_value_get_enum (value);
     break;
   case PROP_MAX_LENGTH:
-    self->max_length = g_value_get_uint (value);
+    PRIV (self)->max_length = g_value_get_uint (value);
     break;
   }
 }
@@ -204,7 +200,7 @@ set_keys (PinTextRow *self)
   GtkInputPurpose purpose = GTK_INPUT_PURPOSE_FREE_FORM;
   GtkInputHints hints = GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_NO_SPELLCHECK;
 
-  switch (self->kind) {
+  switch (PRIV (self)->kind) {
   case PIN_TEXT_PLAIN:
   case PIN_TEXT_DATE:
     break;
@@ -215,7 +211,7 @@ set_keys (PinTextRow *self)
   case PIN_TEXT_CODE:
   case PIN_TEXT_TAX_CODE:
     hints |= GTK_INPUT_HINT_UPPERCASE_CHARS;
-    gtk_widget_add_css_class (self->entry, "code");
+    gtk_widget_add_css_class (PRIV (self)->entry, "code");
     break;
   case PIN_TEXT_PHONE:
     purpose = GTK_INPUT_PURPOSE_PHONE;
@@ -225,8 +221,8 @@ set_keys (PinTextRow *self)
     hints |= GTK_INPUT_HINT_LOWERCASE;
     break;
   }
-  gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), purpose);
-  gtk_entry_set_input_hints (GTK_ENTRY (self->entry), hints);
+  gtk_entry_set_input_purpose (GTK_ENTRY (PRIV (self)->entry), purpose);
+  gtk_entry_set_input_hints (GTK_ENTRY (PRIV (self)->entry), hints);
 }
 
 static void
@@ -236,13 +232,13 @@ pin_text_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_text_row_parent_class)->constructed (object);
 
-  self->entry = gtk_entry_new ();
+  PRIV (self)->entry = gtk_entry_new ();
   set_keys (self);
-  pin_typing_guard (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))),
-                    self->max_length, on_typing_noticed, self);
-  pin_form_row_set_control (PIN_FORM_ROW (self), self->entry, self->entry);
-  g_signal_connect (self->entry, "changed", G_CALLBACK (on_entry_changed), self);
-  g_signal_connect (self->entry, "activate", G_CALLBACK (on_entry_activate), self);
+  pin_typing_guard (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (PRIV (self)->entry))),
+                    PRIV (self)->max_length, on_typing_noticed, self);
+  pin_form_row_set_control (PIN_FORM_ROW (self), PRIV (self)->entry, PRIV (self)->entry);
+  g_signal_connect (PRIV (self)->entry, "changed", G_CALLBACK (on_entry_changed), self);
+  g_signal_connect (PRIV (self)->entry, "activate", G_CALLBACK (on_entry_activate), self);
 }
 
 static void
@@ -273,4 +269,34 @@ pin_text_row_class_init (PinTextRowClass *klass)
 static void
 pin_text_row_init (PinTextRow *self)
 {
+}
+
+GtkWidget *
+pin_text_row_get_entry (PinTextRow *self)
+{
+  g_return_val_if_fail (PIN_IS_TEXT_ROW (self), NULL);
+
+  return PRIV (self)->entry;
+}
+
+/**
+ * pin_text_row_get_text:
+ *
+ * Returns: (transfer none): as typed
+ */
+const char *
+pin_text_row_get_text (PinTextRow *self)
+{
+  g_return_val_if_fail (PIN_IS_TEXT_ROW (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (PRIV (self)->entry));
+}
+
+void
+pin_text_row_set_text (PinTextRow *self, const char *text)
+{
+  g_return_if_fail (PIN_IS_TEXT_ROW (self));
+
+  if (g_strcmp0 (text, pin_text_row_get_text (self)) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (PRIV (self)->entry), text);
 }

@@ -28,8 +28,17 @@ typedef enum {
 GType pin_text_kind_get_type (void);
 
 #define PIN_TYPE_TEXT_ROW (pin_text_row_get_type ())
-G_DECLARE_FINAL_TYPE (PinTextRow, pin_text_row, PIN, TEXT_ROW, PinFormRow)
+G_DECLARE_DERIVABLE_TYPE (PinTextRow, pin_text_row, PIN, TEXT_ROW, PinFormRow)
+
+struct _PinTextRowClass {
+  PinFormRowClass parent_class;
+};
 
 /* Properties: "kind" (PinTextKind, construct only), "max-length" (guint, construct only). */
+
+/* For rows that are a line of text and something beside it. */
+GtkWidget *pin_text_row_get_entry (PinTextRow *self);
+const char *pin_text_row_get_text (PinTextRow *self);
+void pin_text_row_set_text (PinTextRow *self, const char *text);
 
 G_END_DECLS

@@ -259,6 +259,27 @@ test_advice (Fixture *f, gconstpointer data)
   }
 }
 
+/* A slip is corrected by one click, and only by it. */
+static void
+test_correction (Fixture *f, gconstpointer data)
+{
+  PinFormRow *row = add_text (f, "contacts.email", PIN_TEXT_MAIL, 80);
+  PinFormRow *elsewhere = add_text (f, "applicant.family_name", PIN_TEXT_NAME, 80);
+  GtkWidget *input = pin_test_get_input (f->box, "E-mail");
+
+  pin_test_type (f->box, "E-mail", "mara@gmial.com");
+  gtk_widget_grab_focus (GTK_WIDGET (elsewhere));
+  pin_test_drain ();
+  g_assert_cmpstr (collect (f, row), ==, "mara@gmial.com");
+  pin_test_get (f->box, GTK_ACCESSIBLE_ROLE_ALERT, "Did you mean mara@gmail.com?");
+
+  pin_test_click (f->box, "Correct to mara@gmail.com");
+  g_assert_cmpstr (collect (f, row), ==, "mara@gmail.com");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), input));
+  pin_test_assert_sees_not (f->box, "Did you mean");
+  pin_test_assert_sees (f->box, "A hint.");
+}
+
 static void
 test_spelling (void)
 {
@@ -282,6 +303,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/rows/secret-hides", Fixture, NULL, set_up, test_secret_hides, tear_down);
   g_test_add ("/app/rows/secret-wiped", Fixture, NULL, set_up, test_secret_wiped, tear_down);
   g_test_add ("/app/rows/advice", Fixture, NULL, set_up, test_advice, tear_down);
+  g_test_add ("/app/rows/correction", Fixture, NULL, set_up, test_correction, tear_down);
   g_test_add_func ("/app/rows/spelling", test_spelling);
 
   return g_test_run ();
