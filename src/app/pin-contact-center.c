@@ -1,6 +1,6 @@
 /* pin-contact-center.c: whom to call, when, and whether somebody answers now
  *
- * Numbers and hours: domain.md section 8.
+ * Numbers: domain.md section 8. Hours: pin-calendar.c.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -9,34 +9,11 @@
 
 #include "pin-contact-center.h"
 
+#include "pin-calendar.h"
 #include "pin-format.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-#define OPENS 8
-#define CLOSES 20
-#define CLOSES_SATURDAY 14
-
-/**
- * pin_contact_center_is_open:
- * @time: seconds since 1970
- *
- * Public holidays are not known.
- *
- * Returns: whether an operator answers the phone then
- */
-gboolean
-pin_contact_center_is_open (gint64 time)
-{
-  g_autoptr (GDateTime) rome = pin_rules_rome (time);
-  int day = g_date_time_get_day_of_week (rome);
-  int hour = g_date_time_get_hour (rome);
-
-  if (day == G_DATE_SUNDAY)
-    return FALSE;
-  return hour >= OPENS && hour < (day == G_DATE_SATURDAY ? CLOSES_SATURDAY : CLOSES);
-}
 
 /**
  * pin_contact_center_present:
@@ -58,7 +35,7 @@ pin_contact_center_present (GtkWindow *parent, PinConnection *connection)
 
   now = connection != NULL ? pin_connection_get_time (connection)
                            : g_get_real_time () / G_USEC_PER_SEC;
-  open = pin_contact_center_is_open (now);
+  open = pin_calendar_phone_is_open (now);
   hours = pin_format_phone_hours ();
 
   builder = gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-contact-center.ui");
@@ -68,6 +45,14 @@ pin_contact_center_present (GtkWindow *parent, PinConnection *connection)
                        open ? _ ("Somebody answers now") : _ ("Nobody answers now"));
   gtk_widget_add_css_class (GTK_WIDGET (gtk_builder_get_object (builder, "open")),
                             open ? "success" : "warning");
+  if (!open) {
+    g_autofree char *moment = pin_format_clock (pin_calendar_phone_opens (now));
+    /* Translators: %s is a day of the week, a day and an hour */
+    g_autofree char *again = g_strdup_printf (_ ("Next: %s, Italian time."), moment);
+
+    gtk_label_set_label (GTK_LABEL (gtk_builder_get_object (builder, "opens")), again);
+    gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "opens")), TRUE);
+  }
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

@@ -11,7 +11,6 @@
 
 G_BEGIN_DECLS
 
-gboolean pin_contact_center_is_open (gint64 time);
 void pin_contact_center_present (GtkWindow *parent, PinConnection *connection);
 
 G_END_DECLS

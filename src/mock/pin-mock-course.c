@@ -14,7 +14,7 @@
 
 #include "pin-codec.h"
 #include "pin-json.h"
-#include "pin-mock-calendar.h"
+#include "pin-calendar.h"
 #include "pin-mock-events.h"
 #include "pin-mock-letter.h"
 
@@ -140,7 +140,7 @@ static void
 arrange_call (PinMock *mock, gint64 now, const char *id, int band, gint64 calls, gboolean abroad)
 {
   g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
-  gint64 due = pin_mock_calendar_next_working_day (now, pin_mock_calendar_band_start (band));
+  gint64 due = pin_calendar_next_working_day (now, pin_calendar_band_start (band));
 
   pin_mock_events_drop (mock, id);
   pin_mock_db_run (mock->db,
@@ -166,7 +166,7 @@ start_delivery (PinMock *mock, gint64 now, const char *id, gboolean abroad, gboo
 
     set_pair (mock, id, pair);
     pin_free_secret (pair);
-    pin_mock_events_add (mock, pin_mock_calendar_next_working_day (now, POST_HOUR),
+    pin_mock_events_add (mock, pin_calendar_next_working_day (now, POST_HOUR),
                          PIN_MOCK_EVENT_LETTER_POSTED, id);
   }
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-mock-calendar.h"
+#include "pin-calendar.h"
 #include "pin-mock-handlers.h"
 
 #define HOUR 3600
@@ -72,7 +72,7 @@ next_action (const PinMockRequest *request, const GPtrArray *parts, gint64 now)
 {
   switch ((PinRequestStatus)request->status) {
   case PIN_REQUEST_PHONE_CHECK:
-    return now > request->call_due_at + PIN_MOCK_BAND_SECONDS ? PIN_NEXT_CONTACT_CENTER
+    return now > request->call_due_at + PIN_BAND_SECONDS ? PIN_NEXT_CONTACT_CENTER
                                                               : PIN_NEXT_ANSWER_CALL;
   case PIN_REQUEST_SENDING:
     return has_overdue (parts, now) ? PIN_NEXT_CONTACT_CENTER : PIN_NEXT_WAIT;

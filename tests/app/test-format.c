@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "pin-contact-center.h"
 #include "pin-format.h"
 #include "pin-part-text.h"
 
@@ -58,25 +57,6 @@ test_days_left (void)
   g_assert_cmpstr (none, ==, "Today is the last day.");
   g_assert_cmpstr (one, ==, "1 day is left.");
   g_assert_cmpstr (many, ==, "12 days are left.");
-}
-
-/* domain.md section 8 */
-static void
-test_phone_hours (void)
-{
-  static const struct {
-    const char *time; /* UTC: one hour less than in Rome in winter, two in summer */
-    gboolean open;
-  } rows[] = {
-    { "2026-11-23T06:59:59Z", FALSE }, /* Monday */
-    { "2026-11-23T07:00:00Z", TRUE },  { "2026-11-23T18:59:59Z", TRUE },
-    { "2026-11-23T19:00:00Z", FALSE }, { "2026-06-01T05:59:59Z", FALSE }, /* Monday */
-    { "2026-06-01T06:00:00Z", TRUE },  { "2026-11-21T12:59:59Z", TRUE }, /* Saturday */
-    { "2026-11-21T13:00:00Z", FALSE }, { "2026-11-22T10:00:00Z", FALSE }, /* Sunday */
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpint (pin_contact_center_is_open (at (rows[i].time)), ==, rows[i].open);
 }
 
 static void
@@ -133,7 +113,6 @@ main (int argc, char **argv)
   g_test_add_func ("/format/moment", test_moment);
   g_test_add_func ("/format/calendar-day", test_calendar_day);
   g_test_add_func ("/format/days-left", test_days_left);
-  g_test_add_func ("/format/phone-hours", test_phone_hours);
   g_test_add_func ("/format/part", test_part);
   g_test_add_func ("/format/every-part", test_every_part);
   return g_test_run ();

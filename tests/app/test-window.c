@@ -19,7 +19,8 @@ typedef struct {
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
+  fixture->server =
+      pin_test_server_new ("--practice", "--now", data != NULL ? data : IN_2015, NULL);
   fixture->program =
       pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (fixture->server));
   pin_test_click (fixture->program->window, "Understood");
@@ -301,6 +302,18 @@ test_contact_center (Fixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+static void
+test_contact_center_closed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  pin_test_program_do (fixture->program, "win.open", "contact-center");
+  dialog = pin_test_get_dialog (fixture->program->window);
+  pin_test_assert_sees (dialog, "Nobody answers now");
+  pin_test_assert_sees (dialog, "Next: Monday 1 June 2015, 08:00, Italian time.");
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,6 +329,8 @@ main (int argc, char **argv)
   ADD ("/window/idle", test_idle);
   ADD ("/window/two-windows", test_two_windows);
   ADD ("/window/contact-center", test_contact_center);
+  g_test_add ("/window/contact-center-closed", Fixture, "2015-05-30T14:00:00Z", set_up,
+              test_contact_center_closed, tear_down);
 #undef ADD
   return g_test_run ();
 }

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-mock-calendar.h"
 #include "pin-mock-hash.h"
 #include "pin-mock-secret.h"
 #include "pin-paths.h"
@@ -182,33 +181,6 @@ test_hash (void)
   }
 }
 
-static void
-test_calendar (void)
-{
-  static const struct {
-    const char *day;
-    int hour;
-    const char *next;
-  } cases[] = {
-    { "2026-11-17T10:00:00Z", 8, "2026-11-18T07:00:00Z" },
-    { "2026-11-20T10:00:00Z", 16, "2026-11-23T15:00:00Z" }, /* over a weekend */
-    { "2015-06-01T09:00:00Z", 9, "2015-06-03T07:00:00Z" }, /* 2 June */
-    { "2024-03-29T09:00:00Z", 9, "2024-04-02T07:00:00Z" }, /* Easter Monday, summer time */
-    { "2025-04-18T09:00:00Z", 8, "2025-04-22T06:00:00Z" },
-    { "2026-12-24T09:00:00Z", 8, "2026-12-28T07:00:00Z" }, /* Christmas and a weekend */
-    { "2026-12-31T23:30:00Z", 8, "2027-01-04T07:00:00Z" }, /* the new year has begun in Rome */
-    { "2015-06-03T22:30:00Z", 9, "2015-06-05T07:00:00Z" }, /* and so has the next day */
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    gint64 time, next;
-
-    g_assert_true (pin_text_parse_time (cases[i].day, &time));
-    g_assert_true (pin_text_parse_time (cases[i].next, &next));
-    g_assert_cmpint (pin_mock_calendar_next_working_day (time, cases[i].hour), ==, next);
-  }
-}
-
 /* What fails inside a transaction is not committed, whatever comes after it. */
 static void
 test_transaction (void)
@@ -241,7 +213,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/secret/seal", test_seal);
   g_test_add_func ("/mock/secret/contacts", test_contacts);
   g_test_add_func ("/mock/secret/hash", test_hash);
-  g_test_add_func ("/mock/secret/calendar", test_calendar);
   g_test_add_func ("/mock/secret/transaction", test_transaction);
   return g_test_run ();
 }
