@@ -12,9 +12,9 @@
 
 #include "pin-mock-course.h"
 
+#include "pin-calendar.h"
 #include "pin-codec.h"
 #include "pin-json.h"
-#include "pin-calendar.h"
 #include "pin-mock-events.h"
 #include "pin-mock-letter.h"
 

@@ -73,7 +73,7 @@ next_action (const PinMockRequest *request, const GPtrArray *parts, gint64 now)
   switch ((PinRequestStatus)request->status) {
   case PIN_REQUEST_PHONE_CHECK:
     return now > request->call_due_at + PIN_BAND_SECONDS ? PIN_NEXT_CONTACT_CENTER
-                                                              : PIN_NEXT_ANSWER_CALL;
+                                                         : PIN_NEXT_ANSWER_CALL;
   case PIN_REQUEST_SENDING:
     return has_overdue (parts, now) ? PIN_NEXT_CONTACT_CENTER : PIN_NEXT_WAIT;
   case PIN_REQUEST_DELIVERED:
