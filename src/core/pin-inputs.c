@@ -189,7 +189,8 @@ fold (const PinField *field, const char *text)
   if (g_strcmp0 (field->pattern, PIN_MAIL_PATTERN) == 0)
     return fold_mail (text);
   if (g_strcmp0 (field->pattern, PIN_COUNTRY_PATTERN) == 0 ||
-      g_strcmp0 (field->pattern, PIN_PROVINCE_PATTERN) == 0)
+      g_strcmp0 (field->pattern, PIN_PROVINCE_PATTERN) == 0 ||
+      g_strcmp0 (field->pattern, PIN_PLACE_CODE_PATTERN) == 0)
     return fold_capitals (text);
   return pin_check_fold_text (text);
 }

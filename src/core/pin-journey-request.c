@@ -78,8 +78,10 @@ check_residence (PinJourney *journey, GError **error)
   PinInputs *inputs = pin_journey_get_inputs (journey);
   g_autoptr (PinResidence) residence = NULL;
 
-  if (lives_in_italy (journey) == FALSE)
+  if (lives_in_italy (journey) == FALSE) {
     pin_inputs_set (inputs, "residence.province", NULL);
+    pin_inputs_set (inputs, "residence.municipality_code", NULL);
+  }
   if (!pin_inputs_check (inputs, &pin_residence_shape, "residence", error))
     return FALSE;
   residence = pin_inputs_to_message (inputs, &pin_residence_shape, "residence");

@@ -57,13 +57,41 @@ check_applicant (const PinApplicant *applicant, gint64 time, GError **error)
     pin_error_collect_field (error, "applicant.birth_date", PIN_FAULT_PAST);
 }
 
+/* Every country has its own: letters, digits, and spaces and dashes between them. */
+static gboolean
+is_foreign_postal_code (const char *code)
+{
+  gboolean after_sign = FALSE;
+
+  for (const char *p = code; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    gboolean is_sign = c == ' ' || c == '-';
+
+    if (is_sign ? p == code : !g_unichar_isalnum (c))
+      return FALSE;
+    after_sign = is_sign;
+  }
+  return !after_sign;
+}
+
+static void
+check_residence_abroad (const PinResidence *residence, GError **error)
+{
+  if (residence->postal_code != NULL && !is_foreign_postal_code (residence->postal_code))
+    pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_SHAPE);
+  if (residence->municipality_code != NULL)
+    pin_error_collect_field (error, "residence.municipality_code", PIN_FAULT_MISMATCH);
+}
+
 static void
 check_residence (const PinResidence *residence, GError **error)
 {
   const char *code = residence->postal_code;
 
-  if (strcmp (residence->country, "IT") != 0)
+  if (strcmp (residence->country, "IT") != 0) {
+    check_residence_abroad (residence, error);
     return;
+  }
   if (code == NULL)
     pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_REQUIRED);
   else if (strlen (code) != 5 || strspn (code, "0123456789") != 5)

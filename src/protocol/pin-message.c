@@ -49,6 +49,8 @@ static const PinField pin_applicant_fields[] = {
   PIN_ENUM (PinApplicant, sex, R | P, pin_sex_values, "Sex as registered"),
   PIN_DATE (PinApplicant, birth_date, R | P, "Date of birth", "1985-12-10"),
   PIN_TEXT (PinApplicant, birth_place, R | P, 1, 120, "Comune or foreign state of birth", "Roma"),
+  PIN_PATTERN (PinApplicant, birth_place_code, O | P, 4, 4, PIN_PLACE_CODE_PATTERN,
+               "Its code (Belfiore), as in a tax code, where it is known", "H501"),
 };
 PIN_DEFINE_SHAPE (PinApplicant, pin_applicant, "Applicant", "The person the PIN is for")
 
@@ -59,6 +61,8 @@ static const PinField pin_residence_fields[] = {
   PIN_TEXT (PinResidence, postal_code, O | P, 1, 16,
             "CAP (five digits, required in Italy) or foreign postal code", "50667"),
   PIN_TEXT (PinResidence, municipality, R | P, 1, 120, "Comune, or foreign city", "Köln"),
+  PIN_PATTERN (PinResidence, municipality_code, O | P, 4, 4, PIN_PLACE_CODE_PATTERN,
+               "Code (Belfiore) of the comune, where it is known; only in Italy", NULL),
   PIN_PATTERN (PinResidence, province, O | P, 2, 2, PIN_PROVINCE_PATTERN,
                "Two letters of the province, required in Italy", NULL),
 };

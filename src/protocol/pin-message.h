@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define PIN_MAIL_PATTERN "^[^\\s@]+@([^\\s@.]+\\.)+[^\\s@.]+$"
 #define PIN_COUNTRY_PATTERN "^[A-Z]{2}$"
 #define PIN_PROVINCE_PATTERN "^[A-Z]{2}$"
+#define PIN_PLACE_CODE_PATTERN "^[A-Z][0-9]{3}$"
 #define PIN_SECRET_PATTERN "^[0-9A-Z]+$"
 
 typedef enum { PIN_SEX_FEMALE = 1, PIN_SEX_MALE } PinSex;
@@ -109,6 +110,7 @@ typedef struct {
   int sex; /* PinSex */
   char *birth_date;
   char *birth_place;
+  char *birth_place_code; /* Belfiore; NULL: only the name is known */
 } PinApplicant;
 
 /* Where the letter goes. @country is ISO 3166-1 alpha-2, XK for Kosovo. */
@@ -117,6 +119,7 @@ typedef struct {
   char *address;
   char *postal_code;
   char *municipality;
+  char *municipality_code; /* Belfiore; of a comune alone */
   char *province;
 } PinResidence;
 

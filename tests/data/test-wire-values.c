@@ -23,10 +23,12 @@ request_pin (gconstpointer message)
   g_assert_cmpint (m->applicant->sex, ==, PIN_SEX_FEMALE);
   g_assert_cmpstr (m->applicant->birth_date, ==, "1990-09-01");
   g_assert_cmpstr (m->applicant->birth_place, ==, "Germania");
+  g_assert_cmpstr (m->applicant->birth_place_code, ==, "Z112");
   g_assert_cmpstr (m->residence->country, ==, "DE");
   g_assert_cmpstr (m->residence->address, ==, "Lindenweg 4");
   g_assert_cmpstr (m->residence->postal_code, ==, "50667");
   g_assert_cmpstr (m->residence->municipality, ==, "K\xc3\xb6ln");
+  g_assert_null (m->residence->municipality_code);
   g_assert_null (m->residence->province);
   g_assert_cmpstr (m->contacts->mobile, ==, "+4915112345678");
   g_assert_cmpstr (m->contacts->email, ==, "nadir@example.org");
@@ -51,7 +53,9 @@ request_pin_italy (gconstpointer message)
 
   g_assert_cmpstr (m->applicant->tax_code, ==, "FOXLAX08C15F205I");
   g_assert_cmpint (m->applicant->sex, ==, PIN_SEX_MALE);
+  g_assert_cmpstr (m->applicant->birth_place_code, ==, "F205");
   g_assert_cmpstr (m->residence->country, ==, "IT");
+  g_assert_cmpstr (m->residence->municipality_code, ==, "H501");
   g_assert_cmpstr (m->residence->postal_code, ==, "00184");
   g_assert_cmpstr (m->residence->province, ==, "RM");
   g_assert_cmpstr (m->contacts->mobile, ==, "+393331234567");

@@ -332,6 +332,37 @@ test_archive (void)
   }
 }
 
+/* The code of a comune counts more than how its name is written. */
+static void
+test_archive_by_code (void)
+{
+  g_autofree char *seed = g_test_build_filename (G_TEST_DIST, "seed.json", NULL);
+  static const struct {
+    const char *comune;
+    const char *status;
+  } rows[] = {
+    { "\"Florenz\",\"municipality_code\":\"D612\"", "sending" },
+    { "\"Florenz\"", "phone_check" },
+    { "\"Firenze\",\"municipality_code\":\"H501\"", "phone_check" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PinTestServer) server =
+        pin_test_server_new ("--practice", "--now", "2020-01-02T09:00:00Z", "--seed", seed, NULL);
+    g_autofree char *elsewhere = pin_test_request_italy ("NTCGNN48T08D612B", MOBILE);
+    g_autoptr (GString) request = g_string_new (elsewhere);
+    g_autoptr (PinTestReply) accepted = NULL;
+
+    g_string_replace (request, "Via dei Fiori 1", "Via Terza 3", 1);
+    g_string_replace (request, "00184", "50122", 1);
+    g_string_replace (request, "\"municipality\":\"Roma\"", "\"municipality\":COMUNE", 1);
+    g_string_replace (request, "COMUNE", rows[i].comune, 1);
+    accepted = ask (server, request->str);
+    pin_test_assert_status (accepted, 202);
+    g_assert_cmpstr (pin_test_reply_get (accepted, "status"), ==, rows[i].status);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +375,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/request/decisions", test_decisions);
   g_test_add_func ("/mock/request/nobody-calls", test_nobody_calls);
   g_test_add_func ("/mock/request/archive", test_archive);
+  g_test_add_func ("/mock/request/archive-by-code", test_archive_by_code);
   return g_test_run ();
 }

@@ -127,6 +127,14 @@ test_from_abroad (void)
     { "", "" },
     { "residence.postal_code=", "" },
     { "residence.country=CH residence.postal_code=", "" },
+    { "residence.country=GB residence.postal_code=SW1A\xc2\xa0"
+      "1AA",
+      "residence.postal_code shape" },
+    { "residence.country=LU residence.postal_code=L-1009", "" },
+    { "residence.country=KR residence.postal_code=-", "residence.postal_code shape" },
+    { "residence.country=KR residence.postal_code=03051-", "residence.postal_code shape" },
+    { "residence.country=KR residence.postal_code=03051/2", "residence.postal_code shape" },
+    { "residence.municipality_code=H501", "residence.municipality_code mismatch" },
     { "document=", "document required" },
     { "call=", "call required" },
     { "residence.country=CH document= call=", "document required, call required" },
@@ -161,6 +169,7 @@ test_in_italy (void)
     { "residence.postal_code=001840", "residence.postal_code shape" },
     { "residence.postal_code=0018A", "residence.postal_code shape" },
     { "residence.province=", "residence.province required" },
+    { "residence.municipality_code=", "" },
     { "residence.postal_code= residence.province=",
       "residence.postal_code required, residence.province required" },
   };
