@@ -167,11 +167,12 @@ is_quiet (gpointer pane)
 static void
 act_in_pane (PinTestProgram *program, const char *action, GVariant *target)
 {
+  g_autoptr (GVariant) owned = g_variant_ref_sink (target);
   GtkWidget *pane = find_pane (program->window);
 
   g_assert_nonnull (pane);
   pin_test_wait_until (is_quiet, pane);
-  g_assert_true (gtk_widget_activate_action_variant (pane, action, target));
+  g_assert_true (gtk_widget_activate_action_variant (pane, action, owned));
   pin_test_drain ();
   pin_test_wait_until (is_quiet, pane);
   pin_test_program_settle (program);
