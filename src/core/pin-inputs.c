@@ -129,6 +129,24 @@ pin_inputs_has_typed (PinInputs *self)
 }
 
 /**
+ * pin_inputs_foreach:
+ *
+ * Calls @func for everything that is there, in no order.
+ */
+void
+pin_inputs_foreach (PinInputs *self, PinInputsFunc func, gpointer user_data)
+{
+  GHashTableIter iter;
+  gpointer name, text;
+
+  g_return_if_fail (PIN_IS_INPUTS (self));
+
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    func (name, text, user_data);
+}
+
+/**
  * pin_inputs_wipe:
  *
  * Overwrites and forgets everything.

@@ -26,6 +26,9 @@ void pin_inputs_set_boolean (PinInputs *self, const char *name, gboolean value);
 gboolean pin_inputs_is_empty (PinInputs *self);
 gboolean pin_inputs_has_typed (PinInputs *self);
 
+typedef void (*PinInputsFunc) (const char *name, const char *text, gpointer user_data);
+void pin_inputs_foreach (PinInputs *self, PinInputsFunc func, gpointer user_data);
+
 void pin_inputs_wipe (PinInputs *self);
 void pin_inputs_wipe_names (PinInputs *self, const char *const *names);
 

@@ -195,7 +195,7 @@ static const PinEdge edges[] = {
 };
 
 const PinJourneyTable pin_journey_request = {
-  "request", steps, N_STEPS, edges, G_N_ELEMENTS (edges), NULL,
+  "request", steps, N_STEPS, edges, G_N_ELEMENTS (edges), NULL, PIN_JOURNEY_KEEPS_DRAFT,
 };
 
 /**

@@ -79,6 +79,62 @@ pin_journey_peek_back (PinJourney *self)
   return PIN_NO_STEP;
 }
 
+static int
+find_step (PinJourney *self, const char *nick)
+{
+  for (guint i = 0; i < self->table->n_steps; i++) {
+    if (g_str_equal (self->table->steps[i].nick, nick))
+      return (int)i;
+  }
+  return PIN_NO_STEP;
+}
+
+/* Whether nothing but an answer that is in order was wanted here. */
+static gboolean
+can_pass (PinJourney *self)
+{
+  const PinStep *row = &self->table->steps[self->step];
+
+  return !(row->flags & (PIN_STEP_TERMINAL | PIN_STEP_AUTO)) &&
+         row->operation == PIN_NO_OPERATION && row->absorb == NULL &&
+         (row->check == NULL || row->check (self, NULL));
+}
+
+/**
+ * pin_journey_resume:
+ * @self: a journey at its first step, with the inputs of an earlier one
+ * @nick: where that one was; nothing happens when there is no such step any more
+ *
+ * Goes on from there, or from the first step on the way whose answers are not in order. Nothing
+ * is sent and no step with a call is passed.
+ */
+void
+pin_journey_resume (PinJourney *self, const char *nick)
+{
+  int target;
+
+  g_return_if_fail (PIN_IS_JOURNEY (self));
+  g_return_if_fail (nick != NULL);
+  g_return_if_fail (self->trail->len == 0 && self->cancellable == NULL);
+
+  target = find_step (self, nick);
+  if (target != PIN_NO_STEP)
+    target = pin_journey_pass_over (self, target);
+  if (self->ended || target == PIN_NO_STEP)
+    return;
+  while (self->step != target && self->trail->len < self->table->n_steps && can_pass (self)) {
+    int next = pin_journey_pass_over (self, pin_journey_find_edge (self, PIN_EVENT_NEXT));
+
+    if (next == PIN_NO_STEP)
+      break;
+    g_array_append_val (self->trail, self->step);
+    self->step = next;
+  }
+  g_object_freeze_notify (G_OBJECT (self));
+  pin_journey_set_step (self, self->step);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 static void
 wipe_secret_fields (const PinShape *shape, gpointer message)
 {

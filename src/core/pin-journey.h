@@ -94,9 +94,18 @@ typedef struct {
 } PinEdge;
 
 /**
+ * PinJourneyFlags:
+ * @PIN_JOURNEY_KEEPS_DRAFT: what was typed, without secrets, can be gone on with after leaving
+ */
+typedef enum {
+  PIN_JOURNEY_PLAIN = 0,
+  PIN_JOURNEY_KEEPS_DRAFT = 1 << 0,
+} PinJourneyFlags;
+
+/**
  * PinJourneyTable:
  * @secrets: names of inputs that are wiped at terminal steps, cancel and dispose, and that no
- *   summary shows; %NULL-terminated
+ *   summary shows and no draft keeps; %NULL-terminated
  */
 typedef struct {
   const char *nick;
@@ -105,6 +114,7 @@ typedef struct {
   const PinEdge *edges;
   guint n_edges;
   const char *const *secrets;
+  PinJourneyFlags flags;
 } PinJourneyTable;
 
 extern const PinJourneyTable pin_journey_triage;
@@ -152,6 +162,7 @@ void pin_journey_back (PinJourney *self);
 /* Back to an earlier step, to change what was typed there. Continuing from it leads back to the
  * step one came from, past steps that are still in order. */
 void pin_journey_go_to (PinJourney *self, const char *nick);
+void pin_journey_resume (PinJourney *self, const char *nick);
 /* Gives up the call under way; what is typed stays. */
 void pin_journey_stop (PinJourney *self);
 /* Ends the journey: gives up the call, wipes everything. */

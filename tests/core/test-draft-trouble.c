@@ -1,0 +1,192 @@
+/* test-draft-trouble.c: drafts without a keyring, without a disk, and in a hurry
+ *
+ * The environment chooses before libsecret starts, so that each case is a process of its own.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-test-drafts.h"
+#include "pin-test-wait.h"
+
+#include <glib/gstdio.h>
+#include <libsecret/secret.h>
+
+#define ONE PIN_TEST_ONE
+#define TWO PIN_TEST_TWO
+
+/* libsecret's keyring in a file leaks the etag of the file each time it writes it. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "detect_leaks=0";
+}
+
+/* No session bus at all: in memory, and no file. */
+static void
+test_no_keyring_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (FALSE);
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_room_type (room, store, ONE, "Bianchi");
+    pin_test_drafts_wait_found (store, ONE);
+    pin_test_wait_until (pin_test_drafts_at_rest, store);
+    g_assert_cmpint (pin_draft_store_get_keeping (store), ==, PIN_KEEPING_MEMORY);
+    g_assert_false (g_file_test (room->folder, G_FILE_TEST_EXISTS));
+    pin_test_room_assert_restored (room, store, ONE, "Bianchi");
+  }
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
+  }
+}
+
+/* A keyring that lost its key opens nothing of before, and gets a new one. */
+static void
+test_lost_key_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  g_autofree char *file = NULL;
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_room_type (room, store, ONE, "Bianchi");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    file = pin_test_room_get_file (room);
+  }
+  {
+    static const SecretSchema schema = {
+      "io.github.duemeta.Duemeta.Drafts",
+      SECRET_SCHEMA_NONE,
+      { { "version", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+    };
+    g_autoptr (PinDraftStore) store = NULL;
+
+    g_assert_true (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Duemetà",
+                                               "not a key", NULL, NULL, "version", "1", NULL));
+    store = pin_draft_store_new (room->folder);
+    g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+    pin_test_room_type (room, store, ONE, "Rossi");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+  }
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_drafts_wait_found (store, ONE);
+    pin_test_room_assert_restored (room, store, ONE, "Rossi");
+  }
+}
+
+/* Typing goes on while it is being written: the last one counts. */
+static void
+test_last_one_wins_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_room_type (room, store, ONE, "One");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    for (guint i = 0; i < 20; i++) {
+      g_autofree char *name = g_strdup_printf ("Number %u", i);
+
+      pin_test_room_type (room, store, ONE, name);
+    }
+    g_assert_true (pin_draft_store_is_busy (store));
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    g_assert_cmpuint (pin_test_room_count (room), ==, 1);
+
+    /* Forgotten while it is being written: it does not come back. */
+    pin_test_room_type (room, store, TWO, "Two");
+    g_assert_true (pin_draft_store_is_busy (store));
+    pin_draft_store_forget (store, TWO, "request");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    g_assert_cmpuint (pin_test_room_count (room), ==, 1);
+  }
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_drafts_wait_found (store, ONE);
+    pin_test_room_assert_restored (room, store, ONE, "Number 19");
+  }
+}
+
+static gboolean
+has_failed (gpointer store)
+{
+  return pin_draft_store_get_keeping (store) == PIN_KEEPING_FAILED &&
+         pin_test_drafts_at_rest (store);
+}
+
+/* The disk does not take it: it says so, keeps it in memory, and tries again. */
+static void
+test_no_disk_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+  g_assert_true (g_file_set_contents (room->folder, "in the way", -1, NULL));
+  g_test_expect_message ("duemeta", G_LOG_LEVEL_MESSAGE, "A draft is kept in memory only*");
+  pin_test_room_type (room, store, ONE, "Bianchi");
+  pin_test_wait_until (has_failed, store);
+  g_test_assert_expected_messages ();
+  pin_test_room_assert_restored (room, store, ONE, "Bianchi");
+
+  g_unlink (room->folder);
+  pin_test_room_type (room, store, ONE, "Rossi");
+  pin_test_wait_until (pin_test_drafts_on_disk, store);
+  g_assert_cmpuint (pin_test_room_count (room), ==, 1);
+}
+
+/* Switched off by the office: what was there goes, and nothing comes. */
+static void
+test_disabled_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_room_type (room, store, ONE, "Bianchi");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+  }
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    g_object_set (store, "enabled", FALSE, NULL);
+    g_assert_cmpuint (pin_test_room_count (room), ==, 0);
+    pin_test_room_type (room, store, ONE, "Bianchi");
+    g_assert_cmpint (pin_draft_store_get_keeping (store), ==, PIN_KEEPING_NOTHING);
+    g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
+    g_assert_true (pin_test_drafts_at_rest (store));
+    g_assert_cmpuint (pin_test_room_count (room), ==, 0);
+  }
+}
+
+static void
+test_child (gconstpointer data)
+{
+  g_test_trap_subprocess (data, 100 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test) \
+  g_test_add_data_func ("/draft-trouble/" name, "/draft-trouble/" name "/subprocess", test_child); \
+  g_test_add_func ("/draft-trouble/" name "/subprocess", test)
+  ADD ("no-keyring", test_no_keyring_child);
+  ADD ("lost-key", test_lost_key_child);
+  ADD ("last-one-wins", test_last_one_wins_child);
+  ADD ("no-disk", test_no_disk_child);
+  ADD ("disabled", test_disabled_child);
+#undef ADD
+  return g_test_run ();
+}
