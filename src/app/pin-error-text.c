@@ -102,6 +102,15 @@ static const Row rows[] = {
     N_ ("Compare it with your note and type it again. Until it is right, the old PIN stays "
         "valid."),
     NULL, N_ ("Show the PIN again"), "journey.back" },
+  { PIN_ERROR_NOT_MATCHING, N_ ("These data do not belong together"),
+    N_ ("Compare the tax code and the health card, and part 1 with the letter, one character at a "
+        "time."),
+    NULL, NULL, NULL },
+  { PIN_ERROR_WRONG_CODE, N_ ("This is not the code that was sent"),
+    N_ ("Compare it with the latest message and type it again."), NULL, NULL, NULL },
+  { PIN_ERROR_CODE_VOID, N_ ("This code is not valid any more"),
+    N_ ("It has expired, or it was typed wrong too often. Begin again: a new code will be sent."),
+    NULL, N_ ("Go to the start page"), "journey.leave" },
   { PIN_ERROR_NOT_ELIGIBLE, N_ ("The rules do not give a PIN in this case"),
     N_ ("The service checked what you wrote against the rules in force. There are other ways to "
         "get in."),
@@ -114,10 +123,23 @@ static const Row rows[] = {
     N_ ("A PIN with these contacts exists, and you can use it. If it is lost, the contact center "
         "can recover or revoke it."),
     NULL, N_ ("Use my PIN"), "journey.open::access" },
+  { PIN_ERROR_NEVER_USED, N_ ("This PIN was never used"),
+    N_ ("Only a PIN that was used at least once can be recovered. It can be revoked, and then you "
+        "can ask for a new one where the rules allow it."),
+    NULL, N_ ("How to reach the contact center"), "journey.open::contact-center" },
+  { PIN_ERROR_FEW_CONTACTS, N_ ("There are too few contacts for this"),
+    N_ ("The two messages must take two different ways, and the service knows only one. The PIN "
+        "can be revoked, or an office can help you in person."),
+    NULL, N_ ("How to reach the contact center"), "journey.open::contact-center" },
   { PIN_ERROR_STATE_CONFLICT, N_ ("This is not possible any more"),
     N_ ("Something has changed in the meantime. Go to the start page to see how things "
         "are."),
     NULL, N_ ("Go to the start page"), "journey.leave" },
+  { PIN_ERROR_CHANGED_MEANWHILE, N_ ("Somebody has changed this in the meantime"),
+    N_ ("Perhaps it was you, in another window. Nothing of what you wrote here was saved: look at "
+        "how things are now, and change them again."),
+    NULL, N_ ("Go to the start page"), "journey.leave" },
+  { PIN_ERROR_VERSION_REQUIRED, OUR_FAULT },
   { PIN_ERROR_RESEND_TOO_EARLY, N_ ("It is too early to send it again"),
     N_ ("Part 1 was sent a short time ago. Give it time to arrive."),
     /* Translators: %s is a length of time, such as "2 hours" */
@@ -153,8 +175,16 @@ compose_body (const Row *row, const GError *error)
     g_string_replace (body, "%s", wait, 1);
     return g_string_free (body, FALSE);
   }
-  if (row->code == PIN_ERROR_WRONG_CREDENTIALS && attempts != PIN_UNKNOWN) {
+  if ((row->code == PIN_ERROR_WRONG_CREDENTIALS || row->code == PIN_ERROR_NOT_MATCHING) &&
+      attempts != PIN_UNKNOWN) {
     g_autofree char *left = pin_error_text_attempts (attempts);
+
+    return g_strdup_printf ("%s %s", _ (row->body), left);
+  }
+  if (row->code == PIN_ERROR_WRONG_CODE && attempts > 0) {
+    g_autofree char *left = g_strdup_printf (
+        ngettext ("You can try %d more time.", "You can try %d more times.", (gulong)attempts),
+        (int)attempts);
 
     return g_strdup_printf ("%s %s", _ (row->body), left);
   }

@@ -7,6 +7,7 @@
 
 #include "pin-codec.h"
 #include "pin-exchange.h"
+#include "pin-query.h"
 
 #define DEADLINE 15000
 
@@ -164,7 +165,9 @@ prepare (PinClient *self, PinExchange *exchange, const char *path_id, gconstpoin
          GError **error)
 {
   const PinOperation *operation = exchange->operation;
+  const PinField *version = pin_shape_find_flag (operation->request, PIN_FIELD_IF_MATCH);
   g_autofree char *path = pin_operation_format_path (operation, path_id);
+  g_autofree char *query = NULL;
 
   if (self->transport == NULL) {
     g_propagate_error (error, pin_error_new (PIN_ERROR_UNTRUSTED, "neither https nor loopback"));
@@ -172,9 +175,14 @@ prepare (PinClient *self, PinExchange *exchange, const char *path_id, gconstpoin
   }
   if (operation->request != NULL && !pin_codec_check (operation->request, request, error))
     return FALSE;
-  if (operation->request != NULL)
+  if (pin_operation_has_body (operation))
     exchange->body = pin_codec_encode (operation->request, request);
-  exchange->url = g_strconcat (self->address, path, NULL);
+  if (pin_operation_has_query (operation))
+    query = pin_query_encode (operation->request, request);
+  if (version != NULL)
+    exchange->version = g_strdup (G_STRUCT_MEMBER (char *, request, version->offset));
+  exchange->url =
+      g_strconcat (self->address, path, query != NULL && *query != '\0' ? "?" : NULL, query, NULL);
   return TRUE;
 }
 

@@ -39,6 +39,7 @@ pin_exchange_free (PinExchange *self)
   g_clear_pointer (&self->body, g_bytes_unref);
   pin_free_secret (self->token);
   g_free (self->key);
+  g_free (self->version);
   g_free (self->url);
   g_free (self);
 }
@@ -197,8 +198,8 @@ start_try (GTask *task)
   exchange->tries++;
   exchange->cancellable = g_cancellable_new ();
   pin_transport_send_async (exchange->transport, exchange->operation, exchange->url,
-                            exchange->token, exchange->key, exchange->body, exchange->cancellable,
-                            on_send_ready, g_object_ref (task));
+                            exchange->token, exchange->key, exchange->version, exchange->body,
+                            exchange->cancellable, on_send_ready, g_object_ref (task));
 }
 
 /* Between two tries there is nothing to cancel: the call ends here. */

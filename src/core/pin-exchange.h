@@ -15,6 +15,7 @@ typedef struct {
   char *url;
   char *token;
   char *key;
+  char *version;
   GBytes *body;
   GCancellable *cancellable; /* of the try under way; NULL between two */
   GSource *stop; /* fires when the caller's cancellable does */

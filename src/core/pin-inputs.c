@@ -5,9 +5,10 @@
 
 #include "pin-inputs.h"
 
+#include "pin-card.h"
 #include "pin-check.h"
 #include "pin-codec.h"
-#include "pin-message.h"
+#include "pin-message-life.h"
 #include "pin-tax-code.h"
 #include "pin-text.h"
 
@@ -206,6 +207,8 @@ fold (const PinField *field, const char *text)
     return pin_check_fold_phone (text);
   if (g_strcmp0 (field->pattern, PIN_MAIL_PATTERN) == 0)
     return fold_mail (text);
+  if (g_strcmp0 (field->pattern, PIN_HEALTH_CARD_PATTERN) == 0)
+    return pin_card_fold_health (text);
   if (g_strcmp0 (field->pattern, PIN_COUNTRY_PATTERN) == 0 ||
       g_strcmp0 (field->pattern, PIN_PROVINCE_PATTERN) == 0 ||
       g_strcmp0 (field->pattern, PIN_PLACE_CODE_PATTERN) == 0)

@@ -27,6 +27,7 @@ typedef enum {
   PIN_EVENT_STAY, /* say what is wrong; correct it or try again */
   PIN_EVENT_LOCKED,
   PIN_EVENT_PARTS_EXPIRED,
+  PIN_EVENT_CODE_VOID, /* the code typed is of no use any more: begin again */
   PIN_EVENT_CEASED,
   PIN_EVENT_REVOKED,
   PIN_EVENT_NOT_ELIGIBLE,

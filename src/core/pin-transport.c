@@ -195,6 +195,7 @@ pin_transport_new (const char *address, const char *ca_file)
  * pin_transport_send_async:
  * @token: (nullable): bearer token
  * @key: (nullable): idempotency key
+ * @version: (nullable): what is to be changed, for If-Match
  * @body: (nullable): JSON
  * @cancellable: of this try alone; the transport too may cancel it
  *
@@ -202,7 +203,7 @@ pin_transport_new (const char *address, const char *ca_file)
  */
 void
 pin_transport_send_async (PinTransport *self, const PinOperation *operation, const char *url,
-                          const char *token, const char *key, GBytes *body,
+                          const char *token, const char *key, const char *version, GBytes *body,
                           GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer user_data)
 {
@@ -228,6 +229,11 @@ pin_transport_send_async (PinTransport *self, const PinOperation *operation, con
   }
   if (key != NULL)
     soup_message_headers_append (headers, PIN_KEY_HEADER, key);
+  if (version != NULL) {
+    g_autofree char *quoted = g_strconcat ("\"", version, "\"", NULL);
+
+    soup_message_headers_append (headers, "If-Match", quoted);
+  }
   if (body != NULL)
     soup_message_set_request_body_from_bytes (try->message, "application/json", body);
 

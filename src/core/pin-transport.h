@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE (PinTransport, pin_transport, PIN, TRANSPORT, GObject)
 PinTransport *pin_transport_new (const char *address, const char *ca_file);
 
 void pin_transport_send_async (PinTransport *self, const PinOperation *operation, const char *url,
-                               const char *token, const char *key, GBytes *body,
-                               GCancellable *cancellable, GAsyncReadyCallback callback,
-                               gpointer user_data);
+                               const char *token, const char *key, const char *version,
+                               GBytes *body, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
 GBytes *pin_transport_send_finish (PinTransport *self, GAsyncResult *result, PinReplyHead *head,
                                    gboolean *sent, GError **error);
 

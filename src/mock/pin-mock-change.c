@@ -44,9 +44,10 @@ show_definitive (PinMockCall *call, PinPinState *reply, GError **error)
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (call->mock->db,
-                         "SELECT kind, issued_at, changed_at, expires_at, revoked_at FROM pins"
-                         " WHERE person = ?",
+                         "SELECT kind, issued_at, changed_at, expires_at, revoked_at, place,"
+                         " papers, kind_of_person FROM pins WHERE person = ?",
                          PIN_MOCK_HASH (call->session.person));
+  PinCircumstances holder = { 0 };
   gint64 revoked_at;
 
   if (!pin_mock_rows_next (rows))
@@ -56,9 +57,12 @@ show_definitive (PinMockCall *call, PinPinState *reply, GError **error)
   reply->changed_at = pin_mock_rows_int (rows, 2);
   reply->expires_at = pin_mock_rows_int (rows, 3);
   revoked_at = pin_mock_rows_int (rows, 4);
+  holder.place = (int)pin_mock_rows_int (rows, 5);
+  holder.papers = (int)pin_mock_rows_int (rows, 6);
+  holder.person = (int)pin_mock_rows_int (rows, 7);
   if (revoked_at != 0)
     reply->state = PIN_STATE_REVOKED;
-  else if (pin_rules_is_ceased (call->rules, reply->issued_at))
+  else if (pin_rules_is_ceased (call->rules, reply->issued_at, &holder))
     reply->state = PIN_STATE_CEASED;
   else if (reply->expires_at != 0 && reply->expires_at <= call->now)
     reply->state = PIN_STATE_EXPIRED;
@@ -193,12 +197,14 @@ use_request (PinMockCall *call, const char *hash, gint64 length, gint64 expires_
     return refuse (error, PIN_ERROR_STATE_CONFLICT, "the parts are void");
   pin_mock_db_run (call->mock->db,
                    "INSERT INTO pins (person, contacts, hash, length, kind, issued_at, changed_at,"
-                   " expires_at, revoked_at) SELECT person, contacts, ?1, ?2, ?3, ?4, ?4, ?5, 0"
-                   " FROM requests WHERE id = ?6 ON CONFLICT (person) DO UPDATE SET"
+                   " expires_at, revoked_at, place, papers, kind_of_person)"
+                   " SELECT person, contacts, ?1, ?2, ?3, ?4, ?4, ?5, 0, place, papers,"
+                   " kind_of_person FROM requests WHERE id = ?6 ON CONFLICT (person) DO UPDATE SET"
                    " contacts = excluded.contacts, hash = excluded.hash, length = excluded.length,"
                    " kind = excluded.kind, issued_at = excluded.issued_at,"
                    " changed_at = excluded.changed_at, expires_at = excluded.expires_at,"
-                   " revoked_at = 0",
+                   " revoked_at = 0, place = excluded.place, papers = excluded.papers,"
+                   " kind_of_person = excluded.kind_of_person",
                    PIN_MOCK_TEXT (hash), PIN_MOCK_INT (length), PIN_MOCK_INT (PIN_KIND_ORDINARY),
                    PIN_MOCK_INT (call->now), PIN_MOCK_INT (expires_at),
                    PIN_MOCK_TEXT (request->id));

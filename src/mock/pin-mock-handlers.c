@@ -5,7 +5,7 @@
 
 #include "pin-mock-handlers.h"
 
-static const PinMockHandlers handlers[] = {
+static const PinMockHandlers handlers[PIN_N_OPERATIONS] = {
   [PIN_OPERATION_SHOW_STATUS] = { NULL, pin_mock_show_status },
   [PIN_OPERATION_SHOW_SERVICE] = { NULL, pin_mock_show_service },
   [PIN_OPERATION_REQUEST_PIN] = { NULL, pin_mock_request_pin },
@@ -25,8 +25,6 @@ static const PinMockHandlers handlers[] = {
   [PIN_OPERATION_SHOW_FAULTS] = { NULL, pin_mock_show_faults },
   [PIN_OPERATION_SET_FAULTS] = { NULL, pin_mock_set_faults },
 };
-
-G_STATIC_ASSERT (G_N_ELEMENTS (handlers) == PIN_N_OPERATIONS);
 
 const PinMockHandlers *
 pin_mock_handlers_get (PinOperationId id)

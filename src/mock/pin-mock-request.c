@@ -57,16 +57,20 @@ has_pin (PinMockCall *call, const guint8 *person, const guint8 *contacts, gboole
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (call->mock->db,
-                         "SELECT contacts = ?, issued_at FROM pins"
+                         "SELECT contacts = ?, issued_at, place, papers, kind_of_person FROM pins"
                          " WHERE person = ? AND revoked_at = 0",
                          PIN_MOCK_HASH (contacts), PIN_MOCK_HASH (person));
+  PinCircumstances holder = { 0 };
 
   *same_contacts = FALSE;
   if (!pin_mock_rows_next (rows))
     return FALSE;
   *same_contacts = pin_mock_rows_int (rows, 0) != 0;
   *issued_at = pin_mock_rows_int (rows, 1);
-  return !pin_rules_is_ceased (call->rules, *issued_at);
+  holder.place = (int)pin_mock_rows_int (rows, 2);
+  holder.papers = (int)pin_mock_rows_int (rows, 3);
+  holder.person = (int)pin_mock_rows_int (rows, 4);
+  return !pin_rules_is_ceased (call->rules, *issued_at, &holder);
 }
 
 static void
@@ -76,19 +80,23 @@ insert (PinMockCall *call, const PinPinRequest *asked, const char *id, const cha
   g_autoptr (GBytes) json = pin_codec_encode (&pin_pin_request_shape, asked);
   g_autoptr (GBytes) sealed = pin_mock_secret_seal (
       call->mock->secret, g_bytes_get_data (json, NULL), g_bytes_get_size (json));
+  PinCircumstances circumstances = { 0 };
   guint8 hash[PIN_MOCK_HASH_SIZE];
 
+  pin_check_circumstances (call->rules, asked, call->now, &circumstances);
   pin_mock_token_hash (token, hash);
   pin_mock_db_run (
       call->mock->db,
       "INSERT INTO requests (id, person, contacts, token, shadow, status, abroad,"
       " requested_at, ended_at, call_band, call_due_at, calls, posted_at, expire_at,"
-      " sealed, pair_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, 0, ?, 0)",
+      " place, papers, kind_of_person, sealed, pair_number)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, 0, ?, ?, ?, ?, 0)",
       PIN_MOCK_TEXT (id), PIN_MOCK_HASH (person), PIN_MOCK_HASH (contacts), PIN_MOCK_HASH (hash),
       PIN_MOCK_INT (shadow), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
       PIN_MOCK_INT (strcmp (asked->residence->country, "IT") != 0), PIN_MOCK_INT (call->now),
       PIN_MOCK_INT (asked->call != NULL ? asked->call->band : PIN_BAND_MORNING),
-      PIN_MOCK_BYTES (sealed));
+      PIN_MOCK_INT (circumstances.place), PIN_MOCK_INT (circumstances.papers),
+      PIN_MOCK_INT (circumstances.person), PIN_MOCK_BYTES (sealed));
 }
 
 static gboolean

@@ -30,6 +30,7 @@ static const char schema[] =
     "  abroad INTEGER NOT NULL, requested_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,"
     "  call_band INTEGER NOT NULL, call_due_at INTEGER NOT NULL, calls INTEGER NOT NULL,"
     "  posted_at INTEGER NOT NULL, expire_at INTEGER NOT NULL,"
+    "  place INTEGER NOT NULL, papers INTEGER NOT NULL, kind_of_person INTEGER NOT NULL,"
     "  sealed BLOB, pair_sealed BLOB, pair_hash TEXT, pair_number INTEGER NOT NULL) STRICT;"
     "CREATE INDEX requests_person ON requests (person, requested_at);"
     "CREATE INDEX requests_to_hash ON requests (id)"
@@ -39,11 +40,13 @@ static const char schema[] =
     "  number INTEGER NOT NULL, channel INTEGER NOT NULL, target BLOB NOT NULL,"
     "  status INTEGER NOT NULL, sent_at INTEGER NOT NULL, expected_by INTEGER NOT NULL,"
     "  delivered_at INTEGER NOT NULL, PRIMARY KEY (request, number)) STRICT, WITHOUT ROWID;"
+    /* The circumstances are those of the request: they decide how long a PIN is accepted. */
     "CREATE TABLE pins ("
     "  person BLOB PRIMARY KEY, contacts BLOB NOT NULL, hash TEXT NOT NULL,"
     "  length INTEGER NOT NULL, kind INTEGER NOT NULL, issued_at INTEGER NOT NULL,"
     "  changed_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,"
-    "  revoked_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "  revoked_at INTEGER NOT NULL, place INTEGER NOT NULL, papers INTEGER NOT NULL,"
+    "  kind_of_person INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
     /* Wrong PINs in a row, for known and unknown tax codes alike. locked_until: 0 as long as no
      * wait was set. */
     "CREATE TABLE attempts ("
@@ -79,11 +82,11 @@ static const char schema[] =
     "CREATE INDEX replies_made ON replies (made_at);"
     /* With the values of pin-mock-schema.h. */
     "PRAGMA application_id = 1148544333;"
-    "PRAGMA user_version = 1;"
+    "PRAGMA user_version = 2;"
     "COMMIT;";
 
 G_STATIC_ASSERT (PIN_MOCK_APPLICATION_ID == 1148544333);
-G_STATIC_ASSERT (PIN_MOCK_SCHEMA_VERSION == 1);
+G_STATIC_ASSERT (PIN_MOCK_SCHEMA_VERSION == 2);
 
 /**
  * pin_mock_schema_create:

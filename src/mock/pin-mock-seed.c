@@ -44,6 +44,7 @@ typedef struct {
   char *given_name;
   PinResidence *residence;
   PinContacts *contacts;
+  gboolean has_italian_document;
   SeedPin *pin;
 } SeedPerson;
 
@@ -66,6 +67,7 @@ static PIN_DEFINE_SHAPE (SeedPin, seed_pin, "SeedPin", "A PIN there is from the 
       PIN_TEXT (SeedPerson, given_name, R | P, 1, 80, "Given name", NULL),
       PIN_OBJECT (SeedPerson, residence, R, pin_residence_shape, "Residence in the archive"),
       PIN_OBJECT (SeedPerson, contacts, O, pin_contacts_shape, "Contacts of the PIN"),
+      PIN_BOOLEAN (SeedPerson, has_italian_document, O, "Holds an Italian identity document"),
       PIN_OBJECT (SeedPerson, pin, O, seed_pin_shape, "A PIN there is from the start"),
     };
 static PIN_DEFINE_SHAPE (SeedPerson, seed_person, "SeedPerson", "A person the service knows")
@@ -163,13 +165,18 @@ sow_pin (PinMockDb *db, PinMockSecret *secret, const PinRules *rules, const Seed
   pin_mock_db_run (
       db,
       "INSERT INTO pins (person, contacts, hash, length, kind, issued_at,"
-      " changed_at, expires_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " changed_at, expires_at, revoked_at, place, papers, kind_of_person)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT DO NOTHING",
       PIN_MOCK_HASH (hashed_code), PIN_MOCK_HASH (contacts), PIN_MOCK_TEXT (hash),
       PIN_MOCK_INT ((gint64)strlen (pin->value)), PIN_MOCK_INT (pin->kind),
       PIN_MOCK_INT (pin->issued_at), PIN_MOCK_INT (changed_at),
       PIN_MOCK_INT (then->citizen_days > 0 ? changed_at + then->citizen_days * DAY : 0),
-      PIN_MOCK_INT (pin->revoked_at));
+      PIN_MOCK_INT (pin->revoked_at),
+      PIN_MOCK_INT (strcmp (person->residence->country, "IT") == 0 ? PIN_PLACE_ITALY
+                                                                   : PIN_PLACE_ABROAD),
+      PIN_MOCK_INT (person->has_italian_document ? PIN_PAPERS_ITALIAN : PIN_PAPERS_NOT_ITALIAN),
+      PIN_MOCK_INT (PIN_PERSON_ADULT));
 }
 
 /**

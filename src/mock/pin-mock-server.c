@@ -11,6 +11,7 @@
 #include "pin-mock-answer.h"
 #include "pin-mock-call.h"
 #include "pin-mock-connections.h"
+#include "pin-mock-handlers.h"
 #include "pin-mock-limits.h"
 #include "pin-mock-listener.h"
 
@@ -265,7 +266,9 @@ on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   pin_mock_connection_allow (connection, 0, TRUE);
   /* libsoup would cut answers into ranges by itself. */
   soup_message_headers_remove (headers, "Range");
-  if (!server->mock->practice && g_str_has_prefix (path, PIN_BASE_PATH "/practice/")) {
+  /* What this server does not do is not there. */
+  if ((!server->mock->practice && g_str_has_prefix (path, PIN_BASE_PATH "/practice/")) ||
+      (operation != NULL && pin_mock_handlers_get (operation->id)->handle == NULL)) {
     operation = NULL;
     path_known = FALSE;
   }
@@ -285,7 +288,7 @@ on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   } else if (server->stopping) {
     answer_error (self, PIN_ERROR_SERVICE_UNAVAILABLE);
   } else if (!meets_fault (self)) {
-    if (operation->request != NULL && !is_json (headers))
+    if (pin_operation_has_body (operation) && !is_json (headers))
       answer_error (self, PIN_ERROR_UNSUPPORTED_MEDIA_TYPE);
     else
       call (self, path, id);

@@ -277,12 +277,13 @@ static gboolean
 open_with_pin (PinMockCall *call, const Login *login, GError **error)
 {
   gint64 length, issued_at, expires_at, revoked_at;
+  PinCircumstances holder = { 0 };
   int reason = 0;
   {
     g_autoptr (PinMockRows) rows =
         pin_mock_db_query (call->mock->db,
-                           "SELECT length, issued_at, expires_at, revoked_at FROM pins"
-                           " WHERE person = ? AND hash = ?",
+                           "SELECT length, issued_at, expires_at, revoked_at, place, papers,"
+                           " kind_of_person FROM pins WHERE person = ? AND hash = ?",
                            PIN_MOCK_HASH (login->person), PIN_MOCK_TEXT (login->pin_hash));
 
     if (!pin_mock_rows_next (rows))
@@ -291,11 +292,14 @@ open_with_pin (PinMockCall *call, const Login *login, GError **error)
     issued_at = pin_mock_rows_int (rows, 1);
     expires_at = pin_mock_rows_int (rows, 2);
     revoked_at = pin_mock_rows_int (rows, 3);
+    holder.place = (int)pin_mock_rows_int (rows, 4);
+    holder.papers = (int)pin_mock_rows_int (rows, 5);
+    holder.person = (int)pin_mock_rows_int (rows, 6);
   }
   forget_attempts (call, login);
   if (revoked_at != 0)
     return refuse_since (call, PIN_ERROR_PIN_REVOKED, revoked_at, error);
-  if (pin_rules_is_ceased (call->rules, issued_at))
+  if (pin_rules_is_ceased (call->rules, issued_at, &holder))
     return refuse_since (call, PIN_ERROR_PIN_CEASED, pin_rules_rome_midnight (call->rules->since),
                          error);
 

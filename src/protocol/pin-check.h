@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-error.h"
+#include "pin-message-life.h"
 #include "pin-rules.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,14 @@ gboolean pin_check_contacts (const PinRulesInForce *rules, const PinContacts *co
                              gboolean accepts_no_recovery, GError **error);
 gboolean pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
                             GError **error);
+gboolean pin_check_health_card (const PinHealthCard *card, gint64 time, GError **error);
+gboolean pin_check_code (const PinRulesInForce *rules, const char *code, gint64 length,
+                         GError **error);
+gboolean pin_check_activation (const PinRulesInForce *rules, const PinActivation *activation,
+                               gint64 time, GError **error);
+gboolean pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery,
+                             GError **error);
+gboolean pin_check_revocation (const PinRevocation *revocation, gint64 time, GError **error);
 void pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request,
                               gint64 time, PinCircumstances *circumstances);
 

@@ -246,7 +246,7 @@ add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message,
     const PinField *field = &shape->fields[i];
     gconstpointer at = G_STRUCT_MEMBER_P (message, field->offset);
 
-    if (!is_given (field, at))
+    if (!is_given (field, at) || (field->flags & PIN_FIELD_IF_MATCH))
       continue;
     json_builder_set_member_name (builder, field->name);
     if (redact && (field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE)))
@@ -386,6 +386,8 @@ decode_object (const PinShape *shape, JsonObject *object, Faults *faults)
     const PinField *field = &shape->fields[i];
     JsonNode *node = json_object_get_member (object, field->name);
 
+    if (field->flags & PIN_FIELD_IF_MATCH)
+      continue;
     if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
       decode_member (field, node, message, faults);
     else if ((field->flags & PIN_FIELD_REQUIRED) &&

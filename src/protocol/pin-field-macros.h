@@ -7,6 +7,11 @@
 
 #include "pin-field.h"
 
+#define PIN_UUID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+#define PIN_UUID_EXAMPLE "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"
+/* Version of a thing, as it stands between the quotes of ETag and If-Match. */
+#define PIN_ETAG_PATTERN "^[A-Za-z0-9_-]+$"
+
 #define PIN_ROW(Type, member, type, flags, min, max, pattern, values, shape, meaning, example) \
   { \
 #member, type, flags, G_STRUCT_OFFSET(Type, member), min, max, pattern, values, shape, \

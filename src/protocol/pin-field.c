@@ -176,6 +176,22 @@ pin_shape_find (const PinShape *shape, const char *name)
 }
 
 /**
+ * pin_shape_find_flag:
+ * @shape: (nullable): none has no fields
+ *
+ * Returns: (nullable): the first field with @flag
+ */
+const PinField *
+pin_shape_find_flag (const PinShape *shape, PinFieldFlags flag)
+{
+  for (guint i = 0; shape != NULL && i < shape->n_fields; i++) {
+    if (shape->fields[i].flags & flag)
+      return &shape->fields[i];
+  }
+  return NULL;
+}
+
+/**
  * pin_enum_to_name:
  * @values: names of an enum, the first is the name of value 1
  *

@@ -37,6 +37,8 @@ typedef enum {
  * @PIN_FIELD_SECRET: opens something: never logged, stored or shown unasked; wiped
  * @PIN_FIELD_PRIVATE: says who somebody is: never logged; wiped
  * @PIN_FIELD_LINES: a text of several lines; any other has neither line feeds nor tabs
+ * @PIN_FIELD_ETAG: version of what is answered: the header ETag says the same
+ * @PIN_FIELD_IF_MATCH: version that is to be changed: the header If-Match, not in the body
  */
 typedef enum {
   PIN_FIELD_OPTIONAL = 0,
@@ -44,6 +46,8 @@ typedef enum {
   PIN_FIELD_SECRET = 1 << 1,
   PIN_FIELD_PRIVATE = 1 << 2,
   PIN_FIELD_LINES = 1 << 3,
+  PIN_FIELD_ETAG = 1 << 4,
+  PIN_FIELD_IF_MATCH = 1 << 5,
 } PinFieldFlags;
 
 typedef struct _PinShape PinShape;
@@ -109,6 +113,7 @@ void pin_message_free (const PinShape *shape, gpointer message);
 gpointer pin_message_copy (const PinShape *shape, gconstpointer message);
 
 const PinField *pin_shape_find (const PinShape *shape, const char *name);
+const PinField *pin_shape_find_flag (const PinShape *shape, PinFieldFlags flag);
 const char *pin_enum_to_name (const char *const *values, int value);
 int pin_enum_from_name (const char *const *values, const char *name);
 

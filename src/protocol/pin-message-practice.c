@@ -13,8 +13,6 @@
 #define O PIN_FIELD_OPTIONAL
 #define L PIN_FIELD_LINES
 
-#define UUID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-
 static const PinField pin_inbox_message_fields[] = {
   PIN_TEXT (PinInboxMessage, message_id, R, 1, 36, "Its number", "12"),
   PIN_ENUM (PinInboxMessage, channel, R, pin_channel_values, "How it came"),
@@ -44,8 +42,8 @@ static const PinField pin_clock_step_fields[] = {
 PIN_DEFINE_SHAPE (PinClockStep, pin_clock_step, "ClockStep", "How far the clock moves")
 
 static const PinField pin_decision_fields[] = {
-  PIN_PATTERN (PinDecision, request_id, R, 36, 36, UUID_PATTERN, "Number of the request",
-               "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"),
+  PIN_PATTERN (PinDecision, request_id, R, 36, 36, PIN_UUID_PATTERN, "Number of the request",
+               PIN_UUID_EXAMPLE),
   PIN_ENUM (PinDecision, decision, R, pin_decision_values, "What the operator decides"),
 };
 PIN_DEFINE_SHAPE (PinDecision, pin_decision, "Decision", "What an operator decides")

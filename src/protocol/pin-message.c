@@ -16,8 +16,6 @@
 #define S PIN_FIELD_SECRET
 #define O PIN_FIELD_OPTIONAL
 
-#define UUID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-#define UUID_EXAMPLE "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"
 #define TOKEN_PATTERN "^[A-Za-z0-9_-]{43}$"
 #define TOKEN_EXAMPLE "bm90LWEtcmVhbC10b2tlbi1qdXN0LWFuLWV4YW1wbGU"
 
@@ -127,8 +125,8 @@ static const PinField pin_part_fields[] = {
 PIN_DEFINE_SHAPE (PinPart, pin_part, "Part", "One of the two parts of an initial PIN")
 
 static const PinField pin_request_accepted_fields[] = {
-  PIN_PATTERN (PinRequestAccepted, request_id, R, 36, 36, UUID_PATTERN, "Number of the request",
-               UUID_EXAMPLE),
+  PIN_PATTERN (PinRequestAccepted, request_id, R, 36, 36, PIN_UUID_PATTERN, "Number of the request",
+               PIN_UUID_EXAMPLE),
   PIN_PATTERN (PinRequestAccepted, request_token, R | S, 43, 43, TOKEN_PATTERN,
                "Bearer token for this request alone", TOKEN_EXAMPLE),
   PIN_ENUM (PinRequestAccepted, status, R, pin_request_status_values, "State of the request"),
@@ -138,8 +136,8 @@ PIN_DEFINE_SHAPE (PinRequestAccepted, pin_request_accepted, "PinRequestAccepted"
                   "The request is taken in charge")
 
 static const PinField pin_request_state_fields[] = {
-  PIN_PATTERN (PinRequestState, request_id, R, 36, 36, UUID_PATTERN, "Number of the request",
-               UUID_EXAMPLE),
+  PIN_PATTERN (PinRequestState, request_id, R, 36, 36, PIN_UUID_PATTERN, "Number of the request",
+               PIN_UUID_EXAMPLE),
   PIN_ENUM (PinRequestState, status, R, pin_request_status_values, "State of the request"),
   PIN_ENUM (PinRequestState, next_action, R, pin_next_action_values, "What the citizen does now"),
   PIN_ARRAY (PinRequestState, parts, R, 2, 2, pin_part_shape, "The two parts"),
@@ -188,7 +186,8 @@ static const PinField pin_pin_state_fields[] = {
 PIN_DEFINE_SHAPE (PinPinState, pin_pin_state, "PinState", "What a PIN is; never its value")
 
 static const PinField pin_change_fields[] = {
-  PIN_PATTERN (PinChange, change_id, R, 36, 36, UUID_PATTERN, "Number of the change", UUID_EXAMPLE),
+  PIN_PATTERN (PinChange, change_id, R, 36, 36, PIN_UUID_PATTERN, "Number of the change",
+               PIN_UUID_EXAMPLE),
   PIN_PATTERN (PinChange, new_pin, R | S, 8, 16, PIN_SECRET_PATTERN,
                "The PIN proposed; the old one stays valid until this one is confirmed", "7K2M9QXR"),
 };

@@ -73,6 +73,12 @@ write_headers (GString *out)
   pin_yaml_line (out, 4, "type: string");
   pin_yaml_line (out, 4, "enum:");
   pin_yaml_line (out, 5, "- no-store");
+  pin_yaml_line (out, 2, "ETag:");
+  pin_yaml_quoted (out, 3, "description:", "Version of what is answered, in double quotes");
+  pin_yaml_line (out, 3, "required: true");
+  pin_yaml_line (out, 3, "schema:");
+  pin_yaml_line (out, 4, "type: string");
+  pin_yaml_line (out, 4, "maxLength: 66");
   pin_yaml_line (out, 2, "WWW-Authenticate:");
   pin_yaml_quoted (out, 3, "description:", "Challenge (RFC 6750)");
   pin_yaml_line (out, 3, "schema:");
@@ -90,6 +96,15 @@ write_headers (GString *out)
   pin_yaml_line (out, 4, "format: uuid");
   pin_yaml_line (out, 4, "minLength: %d", PIN_KEY_LENGTH);
   pin_yaml_line (out, 4, "maxLength: %d", PIN_KEY_LENGTH);
+  pin_yaml_line (out, 2, "If-Match:");
+  pin_yaml_line (out, 3, "name: If-Match");
+  pin_yaml_line (out, 3, "in: header");
+  pin_yaml_line (out, 3, "required: true");
+  pin_yaml_quoted (out, 3, "description:", "ETag of the version that is to be changed");
+  pin_yaml_line (out, 3, "schema:");
+  pin_yaml_line (out, 4, "type: string");
+  pin_yaml_line (out, 4, "minLength: 3");
+  pin_yaml_line (out, 4, "maxLength: 66");
 }
 
 static void
@@ -113,59 +128,60 @@ write_examples (GString *out)
 }
 
 static void
-write_lengths (GString *out, const PinField *field)
+write_lengths (GString *out, int indent, const PinField *field)
 {
-  pin_yaml_line (out, 5, "minLength: %" G_GINT64_FORMAT, field->min);
-  pin_yaml_line (out, 5, "maxLength: %" G_GINT64_FORMAT, field->max);
+  pin_yaml_line (out, indent, "minLength: %" G_GINT64_FORMAT, field->min);
+  pin_yaml_line (out, indent, "maxLength: %" G_GINT64_FORMAT, field->max);
 }
 
+/* The schema of @field, without what describes it. */
 static void
-write_type (GString *out, const PinField *field)
+write_type (GString *out, int indent, const PinField *field)
 {
   switch (field->type) {
   case PIN_FIELD_STRING:
-    pin_yaml_line (out, 5, "type: string");
+    pin_yaml_line (out, indent, "type: string");
     if (field->flags & PIN_FIELD_SECRET)
-      pin_yaml_line (out, 5, "format: password");
-    write_lengths (out, field);
+      pin_yaml_line (out, indent, "format: password");
+    write_lengths (out, indent, field);
     break;
   case PIN_FIELD_INTEGER:
-    pin_yaml_line (out, 5, "type: integer");
-    pin_yaml_line (out, 5, "format: %s", field->max > G_MAXINT32 ? "int64" : "int32");
-    pin_yaml_line (out, 5, "minimum: %" G_GINT64_FORMAT, field->min);
-    pin_yaml_line (out, 5, "maximum: %" G_GINT64_FORMAT, field->max);
+    pin_yaml_line (out, indent, "type: integer");
+    pin_yaml_line (out, indent, "format: %s", field->max > G_MAXINT32 ? "int64" : "int32");
+    pin_yaml_line (out, indent, "minimum: %" G_GINT64_FORMAT, field->min);
+    pin_yaml_line (out, indent, "maximum: %" G_GINT64_FORMAT, field->max);
     break;
   case PIN_FIELD_BOOLEAN:
-    pin_yaml_line (out, 5, "type: boolean");
+    pin_yaml_line (out, indent, "type: boolean");
     if (!(field->flags & PIN_FIELD_REQUIRED))
-      pin_yaml_line (out, 5, "default: false");
+      pin_yaml_line (out, indent, "default: false");
     break;
   case PIN_FIELD_DATE:
-    pin_yaml_line (out, 5, "type: string");
-    pin_yaml_line (out, 5, "format: date");
-    write_lengths (out, field);
+    pin_yaml_line (out, indent, "type: string");
+    pin_yaml_line (out, indent, "format: date");
+    write_lengths (out, indent, field);
     break;
   case PIN_FIELD_TIME:
-    pin_yaml_line (out, 5, "type: string");
-    pin_yaml_line (out, 5, "format: date-time");
-    write_lengths (out, field);
+    pin_yaml_line (out, indent, "type: string");
+    pin_yaml_line (out, indent, "format: date-time");
+    write_lengths (out, indent, field);
     break;
   case PIN_FIELD_ENUM:
-    pin_yaml_line (out, 5, "type: string");
-    pin_yaml_line (out, 5, "enum:");
+    pin_yaml_line (out, indent, "type: string");
+    pin_yaml_line (out, indent, "enum:");
     for (guint i = 0; field->values[i] != NULL; i++)
-      pin_yaml_quoted (out, 6, "-", field->values[i]);
+      pin_yaml_quoted (out, indent + 1, "-", field->values[i]);
     break;
   case PIN_FIELD_OBJECT:
-    pin_yaml_line (out, 5, "allOf:");
-    pin_yaml_line (out, 6, "- $ref: \"#/components/schemas/%s\"", field->shape->name);
+    pin_yaml_line (out, indent, "allOf:");
+    pin_yaml_line (out, indent + 1, "- $ref: \"#/components/schemas/%s\"", field->shape->name);
     break;
   case PIN_FIELD_ARRAY:
-    pin_yaml_line (out, 5, "type: array");
-    pin_yaml_line (out, 5, "minItems: %" G_GINT64_FORMAT, field->min);
-    pin_yaml_line (out, 5, "maxItems: %" G_GINT64_FORMAT, field->max);
-    pin_yaml_line (out, 5, "items:");
-    pin_yaml_line (out, 6, "$ref: \"#/components/schemas/%s\"", field->shape->name);
+    pin_yaml_line (out, indent, "type: array");
+    pin_yaml_line (out, indent, "minItems: %" G_GINT64_FORMAT, field->min);
+    pin_yaml_line (out, indent, "maxItems: %" G_GINT64_FORMAT, field->max);
+    pin_yaml_line (out, indent, "items:");
+    pin_yaml_line (out, indent + 1, "$ref: \"#/components/schemas/%s\"", field->shape->name);
     break;
   }
 }
@@ -175,7 +191,7 @@ static void
 write_field (GString *out, const PinField *field, const char *side)
 {
   pin_yaml_line (out, 4, "%s:", field->name);
-  write_type (out, field);
+  write_type (out, 5, field);
   pin_yaml_quoted (out, 5, "description:", field->meaning);
   if (field->pattern != NULL)
     pin_yaml_quoted (out, 5, "pattern:", field->pattern);
@@ -208,8 +224,10 @@ write_schema (GString *out, const PinShape *shape, const char *side)
     pin_yaml_line (out, 4, "- %s", shape->fields[i].name);
   }
   pin_yaml_line (out, 3, "properties:");
-  for (guint i = 0; i < shape->n_fields; i++)
-    write_field (out, &shape->fields[i], side);
+  for (guint i = 0; i < shape->n_fields; i++) {
+    if (!(shape->fields[i].flags & PIN_FIELD_IF_MATCH))
+      write_field (out, &shape->fields[i], side);
+  }
   pin_yaml_line (out, 3, "additionalProperties: true");
 }
 
@@ -221,7 +239,8 @@ write_schemas (GString *out)
   g_autoptr (GHashTable) answered = g_hash_table_new (NULL, NULL);
 
   for (PinOperationId i = 0; i < PIN_N_OPERATIONS; i++) {
-    collect (shapes, asked, pin_operation_get (i)->request);
+    if (pin_operation_has_body (pin_operation_get (i)))
+      collect (shapes, asked, pin_operation_get (i)->request);
     collect (shapes, answered, pin_operation_get (i)->reply);
   }
   collect (shapes, answered, &pin_problem_shape);
@@ -236,6 +255,28 @@ write_schemas (GString *out)
     else if (!g_hash_table_contains (asked, shape))
       side = "readOnly";
     write_schema (out, shape, side);
+  }
+}
+
+/**
+ * pin_openapi_print_query:
+ *
+ * Appends one parameter for each field of @shape, as items of a list.
+ */
+void
+pin_openapi_print_query (GString *out, const PinShape *shape)
+{
+  for (guint i = 0; i < shape->n_fields; i++) {
+    const PinField *field = &shape->fields[i];
+
+    pin_yaml_line (out, 4, "- name: %s", field->name);
+    pin_yaml_line (out, 5, "in: query");
+    pin_yaml_line (out, 5, "required: %s", field->flags & PIN_FIELD_REQUIRED ? "true" : "false");
+    pin_yaml_quoted (out, 5, "description:", field->meaning);
+    pin_yaml_line (out, 5, "schema:");
+    write_type (out, 6, field);
+    if (field->pattern != NULL)
+      pin_yaml_quoted (out, 6, "pattern:", field->pattern);
   }
 }
 

@@ -5,10 +5,11 @@
 
 #pragma once
 
-#include <glib.h>
+#include "pin-field.h"
 
 G_BEGIN_DECLS
 
+void pin_openapi_print_query (GString *out, const PinShape *shape);
 void pin_openapi_print_components (GString *out);
 
 G_END_DECLS

@@ -20,7 +20,8 @@
 
 static const char description[] =
     "The life of the PIN of a social security service: asking for one, receiving it in two parts "
-    "on two channels, using it for the first time, changing it.\n"
+    "on two channels, using it for the first time, changing it, losing and recovering it, revoking "
+    "it.\n"
     "\n"
     "- **Names and values.** Members are snake_case. Members that are not described here are "
     "ignored, so that a newer side can say more. Moments are RFC 3339 in UTC; days of the rules "
@@ -40,6 +41,8 @@ static const char description[] =
     "use up an attempt: do not repeat it unasked.\n"
     "- **Attempts.** Malformed input never uses an attempt. attempts_left is told for unknown tax "
     "codes too: answers, and the time they take, do not reveal who has a PIN.\n"
+    "- **Versions.** What can be changed is answered with ETag; whoever changes it sends If-Match. "
+    "Without it the answer is 428, with an older version 412.\n"
     "- **Limits.** X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset are on every "
     "answer, Retry-After on 429 and 503.\n"
     "- **Practice.** Operations tagged practice exist only in a service started for practice; "
@@ -93,7 +96,7 @@ write_info (GString *out)
 }
 
 static void
-write_headers (GString *out, int indent, gboolean retry_after, gboolean challenge)
+write_headers (GString *out, int indent, gboolean retry_after, gboolean challenge, gboolean etag)
 {
   static const char *const always[] = { "X-RateLimit-Limit", "X-RateLimit-Remaining",
                                         "X-RateLimit-Reset", "Cache-Control" };
@@ -110,6 +113,10 @@ write_headers (GString *out, int indent, gboolean retry_after, gboolean challeng
   if (challenge) {
     pin_yaml_line (out, indent + 1, "WWW-Authenticate:");
     pin_yaml_line (out, indent + 2, "$ref: \"#/components/headers/WWW-Authenticate\"");
+  }
+  if (etag) {
+    pin_yaml_line (out, indent + 1, "ETag:");
+    pin_yaml_line (out, indent + 2, "$ref: \"#/components/headers/ETag\"");
   }
 }
 
@@ -143,7 +150,7 @@ write_problems (GString *out, int indent, const PinOperation *op, guint status)
 
   pin_yaml_line (out, indent, "\"%u\":", status);
   pin_yaml_quoted (out, indent + 1, "description:", text->str);
-  write_headers (out, indent + 1, status == 429 || status == 503, status == 401);
+  write_headers (out, indent + 1, status == 429 || status == 503, status == 401, FALSE);
   write_content (out, indent + 1, "application/problem+json", &pin_problem_shape);
   pin_yaml_line (out, indent + 3, "examples:");
   g_string_append (out, examples->str);
@@ -158,13 +165,29 @@ write_responses (GString *out, const PinOperation *op)
   pin_yaml_line (out, 4, "\"%u\":", op->success);
   pin_yaml_quoted (out, 5,
                    "description:", op->reply != NULL ? op->reply->meaning : "Done; no content");
-  write_headers (out, 5, FALSE, FALSE);
+  write_headers (out, 5, FALSE, FALSE, pin_shape_find_flag (op->reply, PIN_FIELD_ETAG) != NULL);
   if (op->reply != NULL)
     write_content (out, 5, is_status ? "application/problem+json" : "application/json", op->reply);
   for (guint status = 400; status < 600; status++)
     write_problems (out, 4, op, status);
   pin_yaml_line (out, 4, "default:");
   pin_yaml_line (out, 5, "$ref: \"#/components/responses/Problem\"");
+}
+
+static void
+write_parameters (GString *out, const PinOperation *op)
+{
+  gboolean versioned = pin_shape_find_flag (op->request, PIN_FIELD_IF_MATCH) != NULL;
+
+  if (!(op->flags & PIN_OPERATION_KEYED) && !versioned && !pin_operation_has_query (op))
+    return;
+  pin_yaml_line (out, 3, "parameters:");
+  if (op->flags & PIN_OPERATION_KEYED)
+    pin_yaml_line (out, 4, "- $ref: \"#/components/parameters/" PIN_KEY_HEADER "\"");
+  if (versioned)
+    pin_yaml_line (out, 4, "- $ref: \"#/components/parameters/If-Match\"");
+  if (pin_operation_has_query (op))
+    pin_openapi_print_query (out, op->request);
 }
 
 static void
@@ -194,11 +217,8 @@ write_operation (GString *out, const PinOperation *op)
     pin_yaml_line (out, 4, "- {}");
   if (op->flags & PIN_OPERATION_ATTEMPT)
     pin_yaml_line (out, 3, "x-uses-attempt: true");
-  if (op->flags & PIN_OPERATION_KEYED) {
-    pin_yaml_line (out, 3, "parameters:");
-    pin_yaml_line (out, 4, "- $ref: \"#/components/parameters/" PIN_KEY_HEADER "\"");
-  }
-  if (op->request != NULL) {
+  write_parameters (out, op);
+  if (pin_operation_has_body (op)) {
     pin_yaml_line (out, 3, "requestBody:");
     pin_yaml_line (out, 4, "required: true");
     pin_yaml_quoted (out, 4, "description:", op->request->meaning);
@@ -276,7 +296,7 @@ pin_openapi_print (void)
   pin_yaml_line (out, 1, "responses:");
   pin_yaml_line (out, 2, "Problem:");
   pin_yaml_quoted (out, 3, "description:", "Any other problem");
-  write_headers (out, 3, FALSE, FALSE);
+  write_headers (out, 3, FALSE, FALSE, FALSE);
   write_content (out, 3, "application/problem+json", &pin_problem_shape);
   pin_openapi_print_components (out);
   write_problem_types (out);

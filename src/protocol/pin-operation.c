@@ -8,12 +8,14 @@
 
 #include "pin-operation.h"
 
-#include "pin-message.h"
+#include "pin-message-desk.h"
 #include "pin-rules.h"
 
 #include <string.h>
 
 #define KEYED PIN_OPERATION_KEYED
+#define ATTEMPT PIN_OPERATION_ATTEMPT
+#define PLAIN PIN_OPERATION_PLAIN
 #define PRACTICE PIN_OPERATION_PRACTICE
 #define FAILS(name) (G_GUINT64_CONSTANT (1) << PIN_ERROR_##name)
 
@@ -53,6 +55,41 @@ static const PinOperation operations[] = {
     PIN_AUTH_SESSION, KEYED, &pin_new_pin_shape, &pin_pin_state_shape, 200,
     "Puts the new PIN in force; every other session ends",
     FAILS (NEW_PIN_MISMATCH) | FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_ACTIVATE_POSTED_PIN, "activate-posted-pin", "POST", "/activations", PIN_AUTH_NONE,
+    KEYED | ATTEMPT, &pin_activation_shape, &pin_request_accepted_shape, 202,
+    "Activates a PIN whose part 1 came by letter; part 2 leaves at once",
+    FAILS (NOT_MATCHING) | FAILS (LOCKED) | FAILS (LOCKED_FOR_GOOD) | FAILS (PARTS_EXPIRED) |
+        FAILS (NOT_ELIGIBLE) | FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_RECOVER_PIN, "recover-pin", "POST", "/pin-recoveries", PIN_AUTH_NONE, KEYED,
+    &pin_recovery_shape, &pin_recovery_accepted_shape, 202,
+    "Asks for new parts of a lost PIN; the same answer for known and unknown tax codes" },
+  { PIN_OPERATION_CONFIRM_RECOVERY, "confirm-recovery", "POST",
+    "/pin-recoveries/{recovery_id}/confirmation", PIN_AUTH_NONE, KEYED | ATTEMPT, &pin_code_shape,
+    &pin_request_accepted_shape, 200, "Voids the old PIN and sends the new parts",
+    FAILS (WRONG_CODE) | FAILS (CODE_VOID) },
+  { PIN_OPERATION_REVOKE_PIN, "revoke-pin", "POST", "/pin-revocations", PIN_AUTH_NONE, KEYED,
+    &pin_revocation_shape, &pin_revocation_accepted_shape, 202,
+    "Asks for the end of a PIN; the same answer for known and unknown tax codes" },
+  { PIN_OPERATION_CONFIRM_REVOCATION, "confirm-revocation", "POST",
+    "/pin-revocations/{revocation_id}/confirmation", PIN_AUTH_NONE, KEYED | ATTEMPT,
+    &pin_revocation_code_shape, &pin_revoked_shape, 200, "Revokes the PIN",
+    FAILS (WRONG_CODE) | FAILS (CODE_VOID) },
+  { PIN_OPERATION_REVOKE_OWN_PIN, "revoke-own-pin", "POST", "/pin/revocation",
+    PIN_AUTH_SESSION_FULL, KEYED | ATTEMPT, &pin_own_revocation_shape, &pin_revoked_shape, 200,
+    "Revokes the PIN of whoever is signed in; every session ends",
+    FAILS (WRONG_CREDENTIALS) | FAILS (LOCKED) | FAILS (LOCKED_FOR_GOOD) | FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_SHOW_CONTACTS, "show-contacts", "GET", "/contacts", PIN_AUTH_SESSION_FULL, PLAIN,
+    NULL, &pin_contacts_state_shape, 200, "The contacts on file", FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_UPDATE_CONTACTS, "update-contacts", "PUT", "/contacts", PIN_AUTH_SESSION_FULL,
+    KEYED, &pin_contacts_update_shape, &pin_contacts_state_shape, 200,
+    "Changes the contacts; a new mobile, e-mail or PEC counts once its code is confirmed",
+    FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_CONFIRM_CONTACT, "confirm-contact", "POST",
+    "/contact-changes/{change_id}/confirmation", PIN_AUTH_SESSION_FULL, KEYED | ATTEMPT,
+    &pin_code_shape, &pin_contacts_state_shape, 200, "Confirms a new contact",
+    FAILS (WRONG_CODE) | FAILS (CODE_VOID) | FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_SHOW_HISTORY, "show-history", "GET", "/pin/history", PIN_AUTH_SESSION_FULL, PLAIN,
+    &pin_history_page_shape, &pin_history_shape, 200, "What happened to the PIN, newest first" },
   { PIN_OPERATION_SHOW_MESSAGES, "show-messages", "GET", "/practice/messages", PIN_AUTH_NONE,
     PRACTICE, NULL, &pin_inbox_shape, 200, "Messages and letters delivered so far" },
   { PIN_OPERATION_SHOW_CLOCK, "show-clock", "GET", "/practice/clock", PIN_AUTH_NONE, PRACTICE, NULL,
@@ -68,6 +105,26 @@ static const PinOperation operations[] = {
   { PIN_OPERATION_SET_FAULTS, "set-faults", "PUT", "/practice/faults", PIN_AUTH_NONE,
     PRACTICE | KEYED, &pin_faults_shape, &pin_faults_shape, 200,
     "Sets what goes wrong on purpose" },
+  { PIN_OPERATION_HAND_ENVELOPE, "hand-envelope", "POST", "/practice/envelopes", PIN_AUTH_NONE,
+    PRACTICE | KEYED, &pin_desk_person_shape, NULL, 204,
+    "An office hands out both parts in a closed envelope", FAILS (NOT_ELIGIBLE) },
+  { PIN_OPERATION_POST_PART, "post-part", "POST", "/practice/campaigns", PIN_AUTH_NONE,
+    PRACTICE | KEYED, &pin_desk_person_shape, NULL, 204, "Posts part 1 unasked, to be activated",
+    FAILS (NOT_ELIGIBLE) | FAILS (REQUEST_OPEN) | FAILS (PIN_EXISTS) },
+  { PIN_OPERATION_ASSIST, "assist", "POST", "/practice/assistances", PIN_AUTH_NONE,
+    PRACTICE | KEYED, &pin_assistance_request_shape, &pin_assistance_shape, 201,
+    "An operator on the phone begins a recovery or a revocation",
+    FAILS (NEVER_USED) | FAILS (FEW_CONTACTS) | FAILS (PIN_REVOKED) | FAILS (PIN_CEASED) |
+        FAILS (STATE_CONFLICT) },
+  { PIN_OPERATION_CONFIRM_ASSISTANCE, "confirm-assistance", "POST",
+    "/practice/assistances/{assistance_id}/confirmation", PIN_AUTH_NONE, PRACTICE | KEYED,
+    &pin_assistance_codes_shape, NULL, 204, "The operator has heard both codes and does it",
+    FAILS (WRONG_CODE) | FAILS (CODE_VOID) },
+  { PIN_OPERATION_SHOW_SCENARIOS, "show-scenarios", "GET", "/practice/scenarios", PIN_AUTH_NONE,
+    PRACTICE, NULL, &pin_scenarios_shape, 200, "Invented people, one for every state of a PIN" },
+  { PIN_OPERATION_LOAD_SCENARIO, "load-scenario", "POST", "/practice/scenarios", PIN_AUTH_NONE,
+    PRACTICE | KEYED, &pin_scenario_choice_shape, &pin_scenario_shape, 200,
+    "Lets one of them begin anew, as of now" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (operations) == PIN_N_OPERATIONS);
@@ -101,6 +158,28 @@ pin_operation_find (const char *nick)
 }
 
 /**
+ * pin_operation_has_body:
+ *
+ * Returns: whether the request travels as a body
+ */
+gboolean
+pin_operation_has_body (const PinOperation *self)
+{
+  return self->request != NULL && strcmp (self->method, "GET") != 0;
+}
+
+/**
+ * pin_operation_has_query:
+ *
+ * Returns: whether the request travels in the query, as that of a GET does
+ */
+gboolean
+pin_operation_has_query (const PinOperation *self)
+{
+  return self->request != NULL && strcmp (self->method, "GET") == 0;
+}
+
+/**
  * pin_operation_can_fail:
  *
  * What a client must be ready for. A path or method that does not exist is no operation.
@@ -114,8 +193,11 @@ pin_operation_can_fail (const PinOperation *self, PinErrorCode code)
                      FAILS (SERVICE_FAILED);
 
   if (self->request != NULL)
-    failures |= FAILS (MALFORMED_REQUEST) | FAILS (INVALID_FIELDS) | FAILS (CONTENT_TOO_LARGE) |
-                FAILS (UNSUPPORTED_MEDIA_TYPE);
+    failures |= FAILS (MALFORMED_REQUEST) | FAILS (INVALID_FIELDS);
+  if (pin_operation_has_body (self))
+    failures |= FAILS (CONTENT_TOO_LARGE) | FAILS (UNSUPPORTED_MEDIA_TYPE);
+  if (pin_shape_find_flag (self->request, PIN_FIELD_IF_MATCH) != NULL)
+    failures |= FAILS (VERSION_REQUIRED) | FAILS (CHANGED_MEANWHILE);
   if (self->flags & PIN_OPERATION_KEYED)
     failures |= FAILS (MALFORMED_REQUEST) | FAILS (CONTENT_TOO_LARGE) | FAILS (KEY_REUSED);
   if (self->auth != PIN_AUTH_NONE)

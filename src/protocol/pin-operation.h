@@ -22,6 +22,16 @@ typedef enum {
   PIN_OPERATION_SHOW_PIN,
   PIN_OPERATION_PROPOSE_PIN,
   PIN_OPERATION_CONFIRM_PIN,
+  PIN_OPERATION_ACTIVATE_POSTED_PIN,
+  PIN_OPERATION_RECOVER_PIN,
+  PIN_OPERATION_CONFIRM_RECOVERY,
+  PIN_OPERATION_REVOKE_PIN,
+  PIN_OPERATION_CONFIRM_REVOCATION,
+  PIN_OPERATION_REVOKE_OWN_PIN,
+  PIN_OPERATION_SHOW_CONTACTS,
+  PIN_OPERATION_UPDATE_CONTACTS,
+  PIN_OPERATION_CONFIRM_CONTACT,
+  PIN_OPERATION_SHOW_HISTORY,
   PIN_OPERATION_SHOW_MESSAGES,
   PIN_OPERATION_SHOW_CLOCK,
   PIN_OPERATION_ADVANCE_CLOCK,
@@ -29,9 +39,15 @@ typedef enum {
   PIN_OPERATION_RESET,
   PIN_OPERATION_SHOW_FAULTS,
   PIN_OPERATION_SET_FAULTS,
+  PIN_OPERATION_HAND_ENVELOPE,
+  PIN_OPERATION_POST_PART,
+  PIN_OPERATION_ASSIST,
+  PIN_OPERATION_CONFIRM_ASSISTANCE,
+  PIN_OPERATION_SHOW_SCENARIOS,
+  PIN_OPERATION_LOAD_SCENARIO,
 } PinOperationId;
 
-#define PIN_N_OPERATIONS (PIN_OPERATION_SET_FAULTS + 1)
+#define PIN_N_OPERATIONS (PIN_OPERATION_LOAD_SCENARIO + 1)
 
 /**
  * PinAuth:
@@ -67,7 +83,7 @@ typedef enum {
  * @path: below %PIN_BASE_PATH, at most one part in braces
  * @auth: which token it needs
  * @flags: how it behaves
- * @request: shape of the body, or %NULL
+ * @request: shape of the body, of a GET that of the query, or %NULL
  * @reply: shape of the answer, or %NULL for 204
  * @success: HTTP status of success
  * @summary: one English line for the documentation
@@ -89,6 +105,8 @@ typedef struct {
 
 const PinOperation *pin_operation_get (PinOperationId id);
 const PinOperation *pin_operation_find (const char *nick);
+gboolean pin_operation_has_body (const PinOperation *self);
+gboolean pin_operation_has_query (const PinOperation *self);
 gboolean pin_operation_can_fail (const PinOperation *self, PinErrorCode code);
 char *pin_operation_format_path (const PinOperation *self, const char *id);
 const PinOperation *pin_operation_match (const char *method, const char *path, char **id,

@@ -44,7 +44,7 @@ pin_rules_free (PinRules *self)
 
 /* What cannot be seen field by field. Typed I, L and O stand for digits: no PIN can hold them. By
  * its length alone a service knows what somebody signs in with: 16 characters may be both parts,
- * 8 never are. domain.md section 1. */
+ * 8 never are. By its length a citizen can tell a code from a part. domain.md section 1. */
 static gboolean
 check_whole (const PinRulesInForce *rules)
 {
@@ -55,7 +55,10 @@ check_whole (const PinRulesInForce *rules)
   return strpbrk (rules->alphabet, "ILO") == NULL && rules->part_length == 8 &&
          (rules->definitive_length == 8 || rules->definitive_length == 16) &&
          rules->first_wait_seconds <= rules->longest_wait_seconds &&
-         rules->free_attempts <= rules->consecutive_attempts;
+         rules->free_attempts <= rules->consecutive_attempts &&
+         rules->recovery_code_length != rules->revocation_code_length &&
+         rules->recovery_code_length != rules->part_length &&
+         rules->revocation_code_length != rules->part_length;
 }
 
 /* The codec ignores what it does not know; in our own file that would be a rule unheard, and a
@@ -292,13 +295,20 @@ pin_rules_decide (const PinRulesInForce *self, const PinCircumstances *circumsta
 /**
  * pin_rules_is_ceased:
  * @issued_at: when the PIN was issued, seconds since 1970 UTC
+ * @holder: whose PIN it is
  *
- * Returns: whether PINs of that age are refused
+ * Returns: whether PINs of that age, or of such persons, are refused
  */
 gboolean
-pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at)
+pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at, const PinCircumstances *holder)
 {
-  return self->ceased_before != NULL && issued_at < pin_rules_rome_midnight (self->ceased_before);
+  if (self->ceased_before != NULL && issued_at < pin_rules_rome_midnight (self->ceased_before))
+    return TRUE;
+  for (guint i = 0; i < self->may_use->len; i++) {
+    if (meets (g_ptr_array_index (self->may_use, i), holder))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /**

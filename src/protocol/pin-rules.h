@@ -35,7 +35,8 @@ typedef struct {
  *
  * What holds on one day. @rule_id is the nick of the rule of eligibility that is in force,
  * @since its first day and @source where it is written; @may_request its alternatives, no
- * alternative meaning nobody. @ceased_before: PINs issued before that day are refused.
+ * alternative meaning nobody. @ceased_before: PINs issued before that day are refused; @may_use:
+ * whose PINs are accepted at all, alternatives as in @may_request.
  */
 typedef struct {
   char *version;
@@ -47,6 +48,7 @@ typedef struct {
   gboolean identity_is_enough; /* SPID, CIE, CNS */
   gboolean delegation_exists; /* delega dell'identità digitale */
   char *ceased_before;
+  GPtrArray *may_use; /* PinCondition */
   char *alphabet;
   gint64 part_length;
   gint64 definitive_length;
@@ -67,6 +69,13 @@ typedef struct {
   gint64 letter_days_abroad;
   gint64 resend_wait_hours;
   gint64 adult_age;
+  gint64 recovery_code_length;
+  gint64 recovery_code_minutes;
+  gint64 revocation_code_length;
+  gint64 revocation_code_minutes;
+  gint64 contact_code_length;
+  gint64 contact_code_minutes;
+  gint64 code_attempts;
 } PinRulesInForce;
 
 /* Reply to show-service. */
@@ -111,7 +120,8 @@ typedef enum {
 } PinOutcome;
 
 PinOutcome pin_rules_decide (const PinRulesInForce *self, const PinCircumstances *circumstances);
-gboolean pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at);
+gboolean pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at,
+                              const PinCircumstances *holder);
 
 GDateTime *pin_rules_rome (gint64 time);
 char *pin_rules_today (gint64 time);

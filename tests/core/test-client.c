@@ -5,7 +5,7 @@
 
 #include "pin-client.h"
 #include "pin-fault-server.h"
-#include "pin-message.h"
+#include "pin-message-life.h"
 #include "pin-test-wait.h"
 
 #include <string.h>
@@ -157,6 +157,48 @@ test_cookies_stay_out (Fixture *fixture, gconstpointer data)
   }
   cookie = pin_fault_server_get_header (fixture->server, 1, "Cookie");
   g_assert_null (cookie);
+}
+
+/* What a GET asks for stands in the query, which version is to be changed in If-Match. */
+static void
+test_query_and_version (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PinHistoryPage) page = pin_history_page_new ();
+  g_autoptr (PinHistoryPage) newest = pin_history_page_new ();
+  g_autoptr (PinHistory) history = NULL;
+  g_autoptr (PinHistory) first = NULL;
+  g_autoptr (PinContactsUpdate) update = pin_contacts_update_new ();
+  g_autoptr (PinContactsState) state = NULL;
+  g_autofree char *version = NULL;
+  const char *text;
+
+  pin_fault_server_add_reply (fixture->server, "200 OK", JSON,
+                              "{\"entries\":[],\"server_time\":\"2026-11-02T09:00:00Z\"}");
+  page->cursor = g_strdup ("MTI");
+  page->limit = 5;
+  history = call (fixture, PIN_OPERATION_SHOW_HISTORY, page, NULL);
+  g_assert_nonnull (history);
+  text = pin_fault_server_get_request (fixture->server, 0);
+  g_assert_true (
+      g_str_has_prefix (text, "GET /rest/pin/v1/pin/history?cursor=MTI&limit=5 HTTP/1.1\r\n"));
+  g_assert_true (g_str_has_suffix (text, "\r\n\r\n"));
+  first = call (fixture, PIN_OPERATION_SHOW_HISTORY, newest, NULL);
+  g_assert_nonnull (first);
+  text = pin_fault_server_get_request (fixture->server, 1);
+  g_assert_true (g_str_has_prefix (text, "GET /rest/pin/v1/pin/history HTTP/1.1\r\n"));
+
+  pin_fault_server_add_reply (fixture->server, "200 OK", JSON,
+                              "{\"etag\":\"v4\",\"contacts\":{},\"pending\":[],"
+                              "\"server_time\":\"2026-11-02T09:00:00Z\"}");
+  update->etag = g_strdup ("v3");
+  update->contacts = pin_contacts_new ();
+  state = call (fixture, PIN_OPERATION_UPDATE_CONTACTS, update, NULL);
+  g_assert_cmpstr (state->etag, ==, "v4");
+  version = pin_fault_server_get_header (fixture->server, 2, "If-Match");
+  g_assert_cmpstr (version, ==, "\"v3\"");
+  text = pin_fault_server_get_request (fixture->server, 2);
+  g_assert_true (
+      g_str_has_suffix (text, "\r\n\r\n{\"contacts\":{},\"accepts_no_recovery\":false}"));
 }
 
 /* What is wrong with a request is said before it is sent. */
@@ -387,6 +429,7 @@ main (int argc, char *argv[])
     { "no-body", test_no_body },
     { "nothing-in-reply", test_nothing_in_reply },
     { "cookies-stay-out", test_cookies_stay_out },
+    { "query-and-version", test_query_and_version },
     { "bad-request-stays-here", test_bad_request_stays_here },
     { "retry-after", test_retry_after },
     { "long-retry-after", test_long_retry_after },

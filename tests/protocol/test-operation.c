@@ -33,7 +33,11 @@ test_table (void)
 
     /* design.md section 4: whatever changes something can be sent again with its key. */
     g_assert_cmpint ((op->flags & PIN_OPERATION_KEYED) != 0, ==, changes);
-    g_assert_true (changes || op->request == NULL);
+    /* What stands in a query is in everybody's logs. */
+    g_assert_cmpint (pin_operation_has_body (op), ==, changes && op->request != NULL);
+    g_assert_cmpint (pin_operation_has_query (op), ==, !changes && op->request != NULL);
+    for (guint j = 0; pin_operation_has_query (op) && j < op->request->n_fields; j++)
+      g_assert_false (op->request->fields[j].flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE));
     g_assert_cmpuint (op->success, >=, 200);
     g_assert_cmpuint (op->success, <, 300);
     g_assert_cmpint (op->success == 204, ==, op->reply == NULL);
@@ -66,6 +70,19 @@ test_authority (void)
     { "show-pin", "GET /pin", PIN_AUTH_SESSION, 200, FALSE },
     { "propose-pin", "POST /pin-changes", PIN_AUTH_SESSION, 201, FALSE },
     { "confirm-pin", "POST /pin-changes/{change_id}/confirmation", PIN_AUTH_SESSION, 200, FALSE },
+    { "activate-posted-pin", "POST /activations", PIN_AUTH_NONE, 202, TRUE },
+    { "recover-pin", "POST /pin-recoveries", PIN_AUTH_NONE, 202, FALSE },
+    { "confirm-recovery", "POST /pin-recoveries/{recovery_id}/confirmation", PIN_AUTH_NONE, 200,
+      TRUE },
+    { "revoke-pin", "POST /pin-revocations", PIN_AUTH_NONE, 202, FALSE },
+    { "confirm-revocation", "POST /pin-revocations/{revocation_id}/confirmation", PIN_AUTH_NONE,
+      200, TRUE },
+    { "revoke-own-pin", "POST /pin/revocation", PIN_AUTH_SESSION_FULL, 200, TRUE },
+    { "show-contacts", "GET /contacts", PIN_AUTH_SESSION_FULL, 200, FALSE },
+    { "update-contacts", "PUT /contacts", PIN_AUTH_SESSION_FULL, 200, FALSE },
+    { "confirm-contact", "POST /contact-changes/{change_id}/confirmation", PIN_AUTH_SESSION_FULL,
+      200, TRUE },
+    { "show-history", "GET /pin/history", PIN_AUTH_SESSION_FULL, 200, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -261,6 +278,16 @@ test_failures (void)
   g_assert_true (can (PIN_OPERATION_CONFIRM_PIN, PIN_ERROR_NEW_PIN_MISMATCH));
   g_assert_true (can (PIN_OPERATION_PROPOSE_PIN, PIN_ERROR_KEY_REUSED));
   g_assert_false (can (PIN_OPERATION_PROPOSE_PIN, PIN_ERROR_INVALID_FIELDS));
+  g_assert_true (can (PIN_OPERATION_UPDATE_CONTACTS, PIN_ERROR_VERSION_REQUIRED));
+  g_assert_true (can (PIN_OPERATION_UPDATE_CONTACTS, PIN_ERROR_CHANGED_MEANWHILE));
+  g_assert_false (can (PIN_OPERATION_SHOW_CONTACTS, PIN_ERROR_CHANGED_MEANWHILE));
+  g_assert_true (can (PIN_OPERATION_SHOW_HISTORY, PIN_ERROR_INVALID_FIELDS));
+  g_assert_false (can (PIN_OPERATION_SHOW_HISTORY, PIN_ERROR_UNSUPPORTED_MEDIA_TYPE));
+  /* What a stranger may not learn cannot be answered at all. */
+  for (PinErrorCode code = PIN_ERROR_WRONG_CREDENTIALS; code < PIN_ERROR_KEY_REUSED; code++) {
+    g_assert_false (can (PIN_OPERATION_RECOVER_PIN, code));
+    g_assert_false (can (PIN_OPERATION_REVOKE_PIN, code));
+  }
 }
 
 int

@@ -70,7 +70,7 @@ static const struct {
   { "2021-08-16", "2021-08-15T22:00:00Z", "minors-without-document-represented", 8, TRUE, FALSE,
     TRUE, NULL },
   { "2021-10-01", "2021-09-30T22:00:00Z", "abroad-without-document", 8, TRUE, FALSE, TRUE,
-    "2021-10-01" },
+    "2020-10-01" },
 };
 
 static void
@@ -147,6 +147,13 @@ test_values (void)
   g_assert_cmpint (now->session_longest_seconds, ==, 12 * 3600);
   g_assert_cmpint (now->part_one_hours, ==, 12);
   g_assert_cmpint (now->adult_age, ==, 18);
+  g_assert_cmpint (now->recovery_code_length, ==, 10);
+  g_assert_cmpint (now->recovery_code_minutes, ==, 24 * 60);
+  g_assert_cmpint (now->revocation_code_length, ==, 12);
+  g_assert_cmpint (now->revocation_code_minutes, ==, 24 * 60);
+  g_assert_cmpint (now->contact_code_length, ==, 6);
+  g_assert_cmpint (now->contact_code_minutes, ==, 30);
+  g_assert_cmpint (now->code_attempts, ==, 5);
   g_assert_cmpstr (now->since, ==, "2021-10-01");
   g_assert_cmpstr (now->source, !=, "");
 }
@@ -218,22 +225,33 @@ test_not_asked (void)
   g_assert_cmpint (pin_rules_decide (now, &abroad), ==, PIN_OUTCOME_IDENTITY);
 }
 
-/* domain.md section 11: any issued before have ceased on 2021-10-01, not a second earlier. */
+/* domain.md sections 2 and 11: from 2021-10-01, not a second earlier, only PINs issued under the
+ * rules of 2020-10-01 open something, and only to residents abroad without an Italian document. */
 static void
 test_ceased (void)
 {
+  static const PinCircumstances abroad = { PIN_PLACE_ABROAD, PIN_PAPERS_NOT_ITALIAN, 0, 0 };
   g_autoptr (PinRules) rules = load ();
   gint64 end = moment ("2021-09-30T22:00:00Z");
+  gint64 from = moment ("2020-09-30T22:00:00Z");
   g_autoptr (PinRulesInForce) last = pin_rules_at (rules, end - 1);
   g_autoptr (PinRulesInForce) first = pin_rules_at (rules, end);
 
-  g_assert_false (pin_rules_is_ceased (last, moment ("2010-01-01T00:00:00Z")));
-  g_assert_false (pin_rules_is_ceased (last, end - 1));
-  g_assert_true (pin_rules_is_ceased (first, moment ("2010-01-01T00:00:00Z")));
-  g_assert_true (pin_rules_is_ceased (first, moment ("2020-12-01T00:00:00Z")));
-  g_assert_true (pin_rules_is_ceased (first, end - 1));
-  g_assert_false (pin_rules_is_ceased (first, end));
-  g_assert_false (pin_rules_is_ceased (first, moment ("2026-11-02T09:00:00Z")));
+  for (int place = 0; place <= PIN_PLACE_ABROAD; place++) {
+    for (int papers = 0; papers <= PIN_PAPERS_NOT_ITALIAN; papers++) {
+      PinCircumstances holder = { place, papers, PIN_PERSON_ADULT, 0 };
+      gboolean accepted = place == PIN_PLACE_ABROAD && papers == PIN_PAPERS_NOT_ITALIAN;
+
+      g_test_message ("place %d papers %d", place, papers);
+      g_assert_false (pin_rules_is_ceased (last, moment ("2010-01-01T00:00:00Z"), &holder));
+      g_assert_false (pin_rules_is_ceased (last, end - 1, &holder));
+      g_assert_true (pin_rules_is_ceased (first, moment ("2010-01-01T00:00:00Z"), &holder));
+      g_assert_cmpint (pin_rules_is_ceased (first, end, &holder), ==, !accepted);
+    }
+  }
+  g_assert_true (pin_rules_is_ceased (first, from - 1, &abroad));
+  g_assert_false (pin_rules_is_ceased (first, from, &abroad));
+  g_assert_false (pin_rules_is_ceased (first, moment ("2026-11-02T09:00:00Z"), &abroad));
 }
 
 static void
@@ -332,6 +350,11 @@ static const struct {
   { "\"adult_age\": 18", "\"adult_age\": 1e3" },
   { "\"adult_age\": 18", "\"adult_age\": true" },
   { ",\n        \"adult_age\": 18", "" },
+  { "\"recovery_code_length\": 10", "\"recovery_code_length\": 12" },
+  { "\"recovery_code_length\": 10", "\"recovery_code_length\": 8" },
+  { "\"revocation_code_length\": 12", "\"revocation_code_length\": 8" },
+  { "\"code_attempts\": 5", "\"code_attempts\": 0" },
+  { "\"may_use\": [{}]", "\"may_use\": {}" },
   { "\"part_length\": 8", "\"part_length\": 9" },
   { "\"part_length\": 8", "\"part_length\": 4" },
   { "\"definitive_length\": 16", "\"definitive_length\": 12" },
@@ -347,7 +370,7 @@ static const struct {
   { "\"delegates_allowed\": true", "\"delegates_allowed\": \"yes\"" },
   { "\"since\": \"2020-10-01\"", "\"since\": \"2020-10-02\"" },
   { "\"since\": \"2020-10-01\"", "\"since\": \"\"" },
-  { "\"ceased_before\": \"2021-10-01\"", "\"ceased_before\": \"soon\"" },
+  { "\"ceased_before\": \"2020-10-01\"", "\"ceased_before\": \"soon\"" },
   { "\"rule_id\": \"everybody\"", "\"rule_id\": \"Every Body\"" },
   { "}\n", "" },
   { "{", "[" },
