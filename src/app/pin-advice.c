@@ -10,8 +10,6 @@
 #include "pin-advice.h"
 
 #include "pin-check.h"
-#include "pin-date.h"
-#include "pin-format.h"
 #include "pin-mail-address.h"
 #include "pin-phone.h"
 #include "pin-tax-code.h"
@@ -42,36 +40,6 @@ pin_advice_free (PinAdvice *self)
   g_free (self->text);
   g_free (self->correction);
   g_free (self);
-}
-
-/**
- * pin_advice_read_date:
- * @typed: as typed
- * @input: name of the field: it says whether the day is past or to come
- * @fault: (out): what is wrong
- *
- * Returns: (transfer full) (nullable): `YYYY-MM-DD`
- */
-char *
-pin_advice_read_date (const char *typed, const char *input, PinFault *fault)
-{
-  return pin_date_parse (typed,
-                         g_str_has_suffix (input, "expires_on") ? PIN_DATE_COMING : PIN_DATE_PAST,
-                         g_get_real_time () / G_USEC_PER_SEC, fault);
-}
-
-/**
- * pin_advice_on_date:
- *
- * Returns: (transfer full) (nullable): the day in full
- */
-PinAdvice *
-pin_advice_on_date (const char *typed, const char *input)
-{
-  PinFault fault;
-  g_autofree char *day = pin_advice_read_date (typed, input, &fault);
-
-  return day != NULL ? pin_advice_new (pin_format_calendar_day (day), NULL) : NULL;
 }
 
 /**

@@ -23,11 +23,8 @@ PinAdvice *pin_advice_new (char *text, char *correction);
 void pin_advice_free (PinAdvice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinAdvice, pin_advice_free)
 
-PinAdvice *pin_advice_on_date (const char *typed, const char *input);
 PinAdvice *pin_advice_on_mail (const char *typed, const char *input);
 PinAdvice *pin_advice_on_phone (const char *typed, const char *input);
 char *pin_advice_on_tax_code (const char *typed, PinFault fault);
-
-char *pin_advice_read_date (const char *typed, const char *input, PinFault *fault);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include "pin-advice.h"
 #include "pin-error.h"
-#include "pin-inputs.h"
+#include "pin-journey.h"
 
 #include <gtk/gtk.h>
 
@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
 
 /**
  * PinFormRowClass:
+ * @enter: (nullable): the step of the row begins in @journey; the row is filled next
  * @collect: puts what was typed into the inputs, under the name of the row
  * @fill: shows @value, nullable
  * @check: whether what was typed has the right shape; only asked when it is not empty
@@ -30,6 +31,7 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
 struct _PinFormRowClass {
   GtkWidgetClass parent_class;
 
+  void (*enter) (PinFormRow *self, PinJourney *journey);
   void (*collect) (PinFormRow *self, PinInputs *inputs);
   void (*fill) (PinFormRow *self, const char *value);
   gboolean (*check) (PinFormRow *self, PinFault *fault);

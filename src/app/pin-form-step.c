@@ -13,6 +13,7 @@
 #include "pin-check-row.h"
 #include "pin-choice-row.h"
 #include "pin-country-row.h"
+#include "pin-date-row.h"
 #include "pin-label.h"
 #include "pin-secret-row.h"
 #include "pin-text-row.h"
@@ -85,9 +86,12 @@ pin_form_step_enter (PinStepPage *page, PinJourney *journey)
   PinInputs *inputs = pin_journey_get_inputs (journey);
 
   for (guint i = 0; i < priv->rows->len; i++) {
-    set_length (priv->rows->pdata[i],
-                pin_connection_get_rules (pin_journey_get_connection (journey)));
-    pin_form_row_fill (priv->rows->pdata[i], inputs);
+    PinFormRow *row = priv->rows->pdata[i];
+
+    set_length (row, pin_connection_get_rules (pin_journey_get_connection (journey)));
+    if (PIN_FORM_ROW_GET_CLASS (row)->enter != NULL)
+      PIN_FORM_ROW_GET_CLASS (row)->enter (row, journey);
+    pin_form_row_fill (row, inputs);
   }
 }
 
@@ -252,6 +256,7 @@ pin_form_step_class_init (PinFormStepClass *klass)
   g_type_ensure (PIN_TYPE_CHECK_ROW);
   g_type_ensure (PIN_TYPE_CHOICE_ROW);
   g_type_ensure (PIN_TYPE_COUNTRY_ROW);
+  g_type_ensure (PIN_TYPE_DATE_ROW);
   g_type_ensure (PIN_TYPE_SECRET_ROW);
   g_type_ensure (PIN_TYPE_TEXT_KIND);
   g_type_ensure (PIN_TYPE_TEXT_ROW);

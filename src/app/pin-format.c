@@ -34,6 +34,20 @@ format_date (int day, int month, int year)
 }
 
 /**
+ * pin_format_month:
+ * @month: from 1 to 12
+ *
+ * Returns: its name
+ */
+const char *
+pin_format_month (int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+
+  return _ (months[month - 1]);
+}
+
+/**
  * pin_format_day:
  * @time: seconds since 1970
  *

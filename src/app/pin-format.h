@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 char *pin_format_day (gint64 time);
+const char *pin_format_month (int month);
 char *pin_format_calendar_day (const char *day);
 char *pin_format_typed_day (const char *day);
 char *pin_format_moment (gint64 time);

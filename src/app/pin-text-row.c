@@ -9,12 +9,12 @@
 
 #include "pin-advice.h"
 #include "pin-check.h"
-#include "pin-format.h"
 #include "pin-mail-address.h"
 #include "pin-tax-code.h"
 #include "pin-typing.h"
 
 typedef struct {
+  GtkWidget *box;
   GtkWidget *entry;
   PinTextKind kind;
   guint max_length;
@@ -39,7 +39,6 @@ pin_text_kind_get_type (void)
       { PIN_TEXT_NAME, "PIN_TEXT_NAME", "name" },
       { PIN_TEXT_CODE, "PIN_TEXT_CODE", "code" },
       { PIN_TEXT_TAX_CODE, "PIN_TEXT_TAX_CODE", "tax-code" },
-      { PIN_TEXT_DATE, "PIN_TEXT_DATE", "date" },
       { PIN_TEXT_PHONE, "PIN_TEXT_PHONE", "phone" },
       { PIN_TEXT_MAIL, "PIN_TEXT_MAIL", "mail" },
       { 0, NULL, NULL },
@@ -73,28 +72,13 @@ pin_text_row_collect (PinFormRow *row, PinInputs *inputs)
 {
   PinTextRow *self = PIN_TEXT_ROW (row);
   g_autofree char *text = pin_check_fold_text (pin_text_row_get_text (self));
-  PinFault fault;
-
-  if (PRIV (self)->kind == PIN_TEXT_DATE && *text != '\0') {
-    char *day = pin_advice_read_date (text, pin_form_row_get_input (row), &fault);
-
-    if (day != NULL) {
-      g_free (text);
-      text = day;
-    }
-  }
   pin_inputs_set (inputs, pin_form_row_get_input (row), *text != '\0' ? text : NULL);
 }
 
 static void
 pin_text_row_fill (PinFormRow *row, const char *value)
 {
-  PinTextRow *self = PIN_TEXT_ROW (row);
-  g_autofree char *text = value == NULL                        ? g_strdup ("")
-                          : PRIV (self)->kind == PIN_TEXT_DATE ? pin_format_typed_day (value)
-                                                               : g_strdup (value);
-
-  pin_text_row_set_text (self, text);
+  pin_text_row_set_text (PIN_TEXT_ROW (row), value != NULL ? value : "");
 }
 
 static gboolean
@@ -111,10 +95,6 @@ pin_text_row_check (PinFormRow *row, PinFault *fault)
   case PIN_TEXT_TAX_CODE:
     folded = pin_tax_code_fold (pin_text_row_get_text (self));
     return pin_check_tax_code (folded, fault);
-  case PIN_TEXT_DATE:
-    folded =
-        pin_advice_read_date (pin_text_row_get_text (self), pin_form_row_get_input (row), fault);
-    return folded != NULL;
   case PIN_TEXT_PHONE:
     folded = pin_check_fold_phone (pin_text_row_get_text (self));
     return pin_check_phone (folded, fault);
@@ -142,8 +122,6 @@ pin_text_row_advise (PinFormRow *row)
   const char *input = pin_form_row_get_input (row);
 
   switch (PRIV (self)->kind) {
-  case PIN_TEXT_DATE:
-    return pin_advice_on_date (pin_text_row_get_text (self), input);
   case PIN_TEXT_PHONE:
     return pin_advice_on_phone (pin_text_row_get_text (self), input);
   case PIN_TEXT_MAIL:
@@ -202,7 +180,6 @@ set_keys (PinTextRow *self)
 
   switch (PRIV (self)->kind) {
   case PIN_TEXT_PLAIN:
-  case PIN_TEXT_DATE:
     break;
   case PIN_TEXT_NAME:
     purpose = GTK_INPUT_PURPOSE_NAME;
@@ -236,7 +213,10 @@ pin_text_row_constructed (GObject *object)
   set_keys (self);
   pin_typing_guard (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (PRIV (self)->entry))),
                     PRIV (self)->max_length, on_typing_noticed, self);
-  pin_form_row_set_control (PIN_FORM_ROW (self), PRIV (self)->entry, PRIV (self)->entry);
+  gtk_widget_set_hexpand (PRIV (self)->entry, TRUE);
+  PRIV (self)->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (PRIV (self)->box), PRIV (self)->entry);
+  pin_form_row_set_control (PIN_FORM_ROW (self), PRIV (self)->box, PRIV (self)->entry);
   g_signal_connect (PRIV (self)->entry, "changed", G_CALLBACK (on_entry_changed), self);
   g_signal_connect (PRIV (self)->entry, "activate", G_CALLBACK (on_entry_activate), self);
 }
@@ -299,4 +279,20 @@ pin_text_row_set_text (PinTextRow *self, const char *text)
 
   if (g_strcmp0 (text, pin_text_row_get_text (self)) != 0)
     gtk_editable_set_text (GTK_EDITABLE (PRIV (self)->entry), text);
+}
+
+/**
+ * pin_text_row_add:
+ * @side: before or after the line
+ * @widget: (transfer floating): what stands beside it
+ */
+void
+pin_text_row_add (PinTextRow *self, GtkPackType side, GtkWidget *widget)
+{
+  g_return_if_fail (PIN_IS_TEXT_ROW (self));
+
+  if (side == GTK_PACK_START)
+    gtk_box_prepend (GTK_BOX (PRIV (self)->box), widget);
+  else
+    gtk_box_append (GTK_BOX (PRIV (self)->box), widget);
 }

@@ -19,7 +19,6 @@ typedef enum {
   PIN_TEXT_NAME,
   PIN_TEXT_CODE,
   PIN_TEXT_TAX_CODE,
-  PIN_TEXT_DATE,
   PIN_TEXT_PHONE,
   PIN_TEXT_MAIL,
 } PinTextKind;
@@ -40,5 +39,6 @@ struct _PinTextRowClass {
 GtkWidget *pin_text_row_get_entry (PinTextRow *self);
 const char *pin_text_row_get_text (PinTextRow *self);
 void pin_text_row_set_text (PinTextRow *self, const char *text);
+void pin_text_row_add (PinTextRow *self, GtkPackType side, GtkWidget *widget);
 
 G_END_DECLS
