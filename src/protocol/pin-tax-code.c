@@ -9,6 +9,7 @@
 
 #include "pin-message.h"
 #include "pin-rules.h"
+#include "pin-tax-name.h"
 #include "pin-text.h"
 
 #include <string.h>
@@ -205,83 +206,6 @@ pin_tax_code_get_birth_date (const PinTaxCodeFacts *facts, gint64 time)
   return g_strdup_printf ("%04d-%02d-%02d", year, facts->month, facts->day);
 }
 
-/* Capital letters A to Z of a name; @wide writes Ä, Ö, Ü, as AE, OE, UE. */
-static char *
-name_letters (const char *name, gboolean wide)
-{
-  static const struct {
-    gunichar from;
-    const char *to;
-    const char *to_wide;
-  } letters[] = {
-    { 0x00c4, "A", "AE" },  { 0x00d6, "O", "OE" },  { 0x00dc, "U", "UE" }, { 0x00df, "SS", "SS" },
-    { 0x1e9e, "SS", "SS" }, { 0x00c6, "AE", "AE" }, { 0x00d8, "O", "OE" }, { 0x0152, "OE", "OE" },
-    { 0x00c5, "A", "AA" },  { 0x0110, "D", "D" },   { 0x0141, "L", "L" },  { 0x00d0, "D", "D" },
-    { 0x00de, "TH", "TH" }, { 0x0131, "I", "I" },
-  };
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
-  GString *result = g_string_new (NULL);
-
-  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p)) {
-    gunichar c = g_unichar_toupper (g_utf8_get_char (p));
-    gunichar base[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-    gboolean found = FALSE;
-
-    for (guint i = 0; i < G_N_ELEMENTS (letters) && !found; i++) {
-      found = letters[i].from == c;
-      if (found)
-        g_string_append (result, wide ? letters[i].to_wide : letters[i].to);
-    }
-    if (found || g_unichar_fully_decompose (c, FALSE, base, G_N_ELEMENTS (base)) == 0)
-      continue;
-    if (base[0] < 0x80 && g_ascii_isupper ((char)base[0]))
-      g_string_append_c (result, (char)base[0]);
-  }
-  return g_string_free (result, FALSE);
-}
-
-/* Three letters: consonants, then vowels, then X. Of a given name with four or more consonants
- * the second is left out. */
-static void
-name_part (const char *letters, gboolean given, char part[4])
-{
-  char consonants[4] = "", vowels[4] = "";
-  gsize n_consonants = 0, n_vowels = 0;
-  gsize total = 0;
-
-  for (const char *p = letters; *p != '\0'; p++) {
-    if (strchr ("AEIOU", *p) != NULL) {
-      if (n_vowels < 3)
-        vowels[n_vowels++] = *p;
-    } else {
-      total++;
-      if (n_consonants < 4)
-        consonants[n_consonants++] = *p;
-    }
-  }
-  if (given && total >= 4) {
-    consonants[1] = consonants[2];
-    consonants[2] = consonants[3];
-  }
-  n_consonants = MIN (n_consonants, 3);
-  for (gsize i = 0; i < 3; i++) {
-    if (i < n_consonants)
-      part[i] = consonants[i];
-    else
-      part[i] = i - n_consonants < n_vowels ? vowels[i - n_consonants] : 'X';
-  }
-  part[3] = '\0';
-}
-
-static void
-name_to_part (const char *name, gboolean given, gboolean wide, char part[4])
-{
-  g_autofree char *letters = name_letters (name != NULL ? name : "", wide);
-
-  name_part (letters, given, part);
-}
-
 /**
  * pin_tax_code_compute:
  * @family_name: as registered at birth
@@ -298,15 +222,15 @@ char *
 pin_tax_code_compute (const char *family_name, const char *given_name, int sex,
                       const char *birth_date, const char *place)
 {
-  char family[4], given[4];
+  char family[PIN_TAX_NAME_LENGTH + 1], given[PIN_TAX_NAME_LENGTH + 1];
   char code[PIN_TAX_CODE_LENGTH + 1];
   int month, day;
 
   if (family_name == NULL || birth_date == NULL || !pin_text_check_date (birth_date) ||
       place == NULL || strlen (place) != 4 || pin_enum_to_name (pin_sex_values, sex) == NULL)
     return NULL;
-  name_to_part (family_name, FALSE, TRUE, family);
-  name_to_part (given_name, TRUE, TRUE, given);
+  pin_tax_name_part (family_name, PIN_TAX_NAME_FAMILY, family);
+  pin_tax_name_part (given_name, PIN_TAX_NAME_GIVEN, given);
   month = atoi (birth_date + 5);
   day = atoi (birth_date + 8) + (sex == PIN_SEX_FEMALE ? 40 : 0);
   g_snprintf (code, sizeof code, "%s%s%.2s%c%02d%s?", family, given, birth_date + 2,
@@ -339,14 +263,26 @@ pin_tax_code_with_omocodia (const char *folded, guint omocodia)
   return code;
 }
 
-static gboolean
-name_matches (const char *part, const char *name, gboolean given)
+/* Of a person with a single name one of the two parts is XXX. */
+static PinTaxCodeDoubt
+compare_names (const char *folded, const char *family_name, const char *given_name)
 {
-  char plain[4], wide[4];
+  PinTaxCodeDoubt doubts = PIN_DOUBT_NONE;
+  const char *single = NULL;
 
-  name_to_part (name, given, FALSE, plain);
-  name_to_part (name, given, TRUE, wide);
-  return strncmp (part, plain, 3) == 0 || strncmp (part, wide, 3) == 0;
+  if (family_name != NULL && given_name != NULL)
+    single = pin_tax_name_find_single (family_name, given_name);
+  if (single != NULL && pin_tax_name_matches (folded, single, PIN_TAX_NAME_FAMILY) &&
+      strncmp (folded + 3, "XXX", 3) == 0)
+    return PIN_DOUBT_NONE;
+  if (single != NULL && strncmp (folded, "XXX", 3) == 0 &&
+      pin_tax_name_matches (folded + 3, single, PIN_TAX_NAME_GIVEN))
+    return PIN_DOUBT_NONE;
+  if (family_name != NULL && !pin_tax_name_matches (folded, family_name, PIN_TAX_NAME_FAMILY))
+    doubts |= PIN_DOUBT_FAMILY_NAME;
+  if (given_name != NULL && !pin_tax_name_matches (folded + 3, given_name, PIN_TAX_NAME_GIVEN))
+    doubts |= PIN_DOUBT_GIVEN_NAME;
+  return doubts;
 }
 
 /**
@@ -365,10 +301,7 @@ pin_tax_code_compare (const char *folded, const char *family_name, const char *g
 
   if (!pin_tax_code_decode (folded, &facts) || facts.provisional)
     return PIN_DOUBT_NONE;
-  if (family_name != NULL && !name_matches (folded, family_name, FALSE))
-    doubts |= PIN_DOUBT_FAMILY_NAME;
-  if (given_name != NULL && !name_matches (folded + 3, given_name, TRUE))
-    doubts |= PIN_DOUBT_GIVEN_NAME;
+  doubts |= compare_names (folded, family_name, given_name);
   if (sex != 0 && sex != facts.sex)
     doubts |= PIN_DOUBT_SEX;
   if (birth_date != NULL && pin_text_check_date (birth_date) &&
