@@ -115,6 +115,10 @@ static const Row rows[] = {
     N_ ("The service checked what you wrote against the rules in force. There are other ways to "
         "get in."),
     NULL, N_ ("What to use instead"), "journey.open::identity" },
+  { PIN_ERROR_WRONG_REQUESTER, N_ ("Another person must ask for this PIN"),
+    N_ ("For a minor a parent or the guardian asks; an adult asks in person, here also with you at "
+        "their side. Say again for whom the PIN is, or go back and check the date of birth."),
+    NULL, N_ ("Say for whom the PIN is"), "journey.continue" },
   { PIN_ERROR_REQUEST_OPEN, N_ ("There is a request already"),
     N_ ("A second one is not needed. Wait for the two parts; if they are late, call the contact "
         "center."),

@@ -19,6 +19,7 @@
 #include "pin-text-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define TEMPLATE "/io/github/duemeta/Duemeta/form-%s.ui"
 
@@ -123,6 +124,19 @@ find_secret_row (PinFormStep *self)
   return NULL;
 }
 
+/* The code of a place is behind its name. */
+static PinFormRow *
+find_row (PinFormStep *self, const char *field)
+{
+  PinFormRow *row = pin_form_step_get_row (self, field);
+  g_autofree char *name = NULL;
+
+  if (row != NULL || !g_str_has_suffix (field, "_code"))
+    return row;
+  name = g_strndup (field, strlen (field) - strlen ("_code"));
+  return pin_form_step_get_row (self, name);
+}
+
 static gboolean
 pin_form_step_refuse (PinStepPage *page, const GError *error)
 {
@@ -135,13 +149,15 @@ pin_form_step_refuse (PinStepPage *page, const GError *error)
     pin_form_row_set_error (priv->rows->pdata[i], NULL);
   for (guint i = 0; faults != NULL && i < faults->len; i++) {
     const PinFieldFault *fault = faults->pdata[i];
-    PinFormRow *row = pin_form_step_get_row (self, fault->field);
+    PinFormRow *row = find_row (self, fault->field);
 
-    if (row == NULL || !is_shown (row))
-      continue;
-    pin_form_row_set_fault (row, fault->fault);
-    if (first == NULL)
-      first = row;
+    if (row != NULL && is_shown (row))
+      pin_form_row_set_fault (row, fault->fault);
+  }
+  /* The first of the form, in whatever order they were named. */
+  for (guint i = 0; i < priv->rows->len && first == NULL; i++) {
+    if (pin_form_row_get_error (priv->rows->pdata[i]) != NULL)
+      first = priv->rows->pdata[i];
   }
   if (g_error_matches (error, PIN_ERROR, PIN_ERROR_NEW_PIN_MISMATCH)) {
     first = pin_form_step_get_row (self, "new_pin");

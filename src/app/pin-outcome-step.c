@@ -95,6 +95,13 @@ show_not_by_delegate (PinStepPage *page)
 }
 
 static void
+show_not_by_minor (PinStepPage *page)
+{
+  pin_step_page_set_heading (page, _ ("A minor cannot request a PIN alone"));
+  pin_step_page_set_body (page, _ ("A parent or the guardian asks for it."));
+}
+
+static void
 pin_outcome_step_enter (PinStepPage *page, PinJourney *journey)
 {
   PinOutcomeStep *self = PIN_OUTCOME_STEP (page);
@@ -120,6 +127,9 @@ pin_outcome_step_enter (PinStepPage *page, PinJourney *journey)
     show_not_by_delegate (page);
     if (rules->delegation_exists)
       gtk_box_append (GTK_BOX (self->box), pin_identity_cards_new (TRUE));
+    return;
+  case PIN_OUTCOME_NOT_BY_MINOR:
+    show_not_by_minor (page);
     return;
   }
 }

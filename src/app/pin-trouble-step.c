@@ -99,6 +99,8 @@ pin_trouble_step_enter (PinStepPage *page, PinJourney *journey)
                                     way_on != NULL ? text->label : _ ("Go to the start page"));
   if (way_on == NULL)
     pin_step_page_set_continue_action (page, "journey.leave");
+  else if (g_str_equal (way_on, "journey.continue"))
+    pin_step_page_set_continue_action (page, NULL);
   gtk_widget_set_visible (self->contact, g_strcmp0 (way_on, "journey.open::contact-center") != 0);
   gtk_widget_set_visible (self->card, locked);
   pin_step_page_set_complete (page, TRUE);

@@ -8,6 +8,8 @@
 #include "pin-check.h"
 #include "pin-journey.h"
 
+#include <string.h>
+
 enum {
   APPLICANT,
   RESIDENCE,
@@ -16,6 +18,8 @@ enum {
   SUMMARY,
   RECEIPT,
   NOT_ELIGIBLE,
+  WRONG_REQUESTER,
+  PERSON,
   REQUEST_OPEN,
   PIN_EXISTS,
   N_STEPS
@@ -46,6 +50,47 @@ needs_document (PinJourney *journey)
   return !lives_in_italy (journey);
 }
 
+/* Who asks without having gone through the triage asks for himself. */
+static int
+requested_by (PinJourney *journey)
+{
+  int answer =
+      pin_enum_from_name (pin_requested_by_values,
+                          pin_inputs_get (pin_journey_get_inputs (journey), "triage.requested_by"));
+
+  return answer != 0 ? answer : PIN_REQUESTED_BY_SELF;
+}
+
+/**
+ * pin_journey_request_decide_requester:
+ * @self: a request
+ * @birth_date: `YYYY-MM-DD`
+ *
+ * Returns: whether the rules in force let the one who asks do so for a person of that age
+ */
+PinOutcome
+pin_journey_request_decide_requester (PinJourney *self, const char *birth_date)
+{
+  const PinRulesInForce *rules;
+  int person;
+
+  g_return_val_if_fail (PIN_IS_JOURNEY (self), PIN_OUTCOME_REQUEST);
+  g_return_val_if_fail (birth_date != NULL, PIN_OUTCOME_REQUEST);
+
+  rules = rules_of (self);
+  person = pin_check_person (rules, birth_date, requested_by (self), time_of (self));
+  return pin_rules_decide_requester (rules, person, requested_by (self));
+}
+
+static gboolean
+check_person (PinJourney *journey, GError **error)
+{
+  if (pin_inputs_get (pin_journey_get_inputs (journey), "triage.requested_by") != NULL)
+    return TRUE;
+  g_propagate_error (error, pin_error_new_field ("triage.requested_by", PIN_FAULT_REQUIRED));
+  return FALSE;
+}
+
 static gboolean
 check_applicant (PinJourney *journey, GError **error)
 {
@@ -69,7 +114,12 @@ check_applicant (PinJourney *journey, GError **error)
     }
     return FALSE;
   }
-  return pin_check_applicant (applicant, time_of (journey), error);
+  if (!pin_check_applicant (applicant, time_of (journey), error))
+    return FALSE;
+  if (pin_journey_request_decide_requester (journey, applicant->birth_date) == PIN_OUTCOME_REQUEST)
+    return TRUE;
+  g_propagate_error (error, pin_error_new (PIN_ERROR_WRONG_REQUESTER, "by the rules of this day"));
+  return FALSE;
 }
 
 static gboolean
@@ -135,10 +185,7 @@ fill_request (PinJourney *journey, char **path_id)
 
   request->has_italian_document =
       g_strcmp0 (pin_inputs_get (inputs, "triage.papers"), "italian") == 0;
-  request->requested_by =
-      pin_enum_from_name (pin_requested_by_values, pin_inputs_get (inputs, "triage.requested_by"));
-  if (request->requested_by == 0)
-    request->requested_by = PIN_REQUESTED_BY_SELF;
+  request->requested_by = requested_by (journey);
   /* What was typed before the residence was changed to Italy stays here, and is not sent. */
   if (lives_in_italy (journey)) {
     g_clear_pointer (&request->document, pin_document_free);
@@ -167,6 +214,36 @@ absorb_request (PinJourney *journey, gconstpointer reply)
   return PIN_EVENT_NEXT;
 }
 
+/* Where the fields of a request are typed, by the first part of their names. */
+static const struct {
+  const char *name;
+  const char *step;
+} places_of_fields[] = {
+  { "applicant", "applicant" }, { "residence", "residence" }, { "document", "document" },
+  { "call", "document" },       { "contacts", "contacts" },   { "accepts_no_recovery", "contacts" },
+};
+
+/* The service found what was typed long ago to be wrong: back to where the first such field is. */
+static void
+go_to_fault (PinJourney *journey, const GError *error)
+{
+  const GPtrArray *fields = pin_error_get_fields (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places_of_fields); i++) {
+    gsize length = strlen (places_of_fields[i].name);
+
+    for (guint j = 0; fields != NULL && j < fields->len; j++) {
+      const PinFieldFault *fault = g_ptr_array_index (fields, j);
+
+      if (strncmp (fault->field, places_of_fields[i].name, length) == 0 &&
+          (fault->field[length] == '.' || fault->field[length] == '\0')) {
+        pin_journey_go_to (journey, places_of_fields[i].step);
+        return;
+      }
+    }
+  }
+}
+
 #define TROUBLE (PIN_STEP_TROUBLE | PIN_STEP_TERMINAL)
 
 static const PinStep steps[N_STEPS] = {
@@ -176,9 +253,11 @@ static const PinStep steps[N_STEPS] = {
                  needs_document },
   [CONTACTS] = { "contacts", PIN_STEP_COUNTED, PIN_NO_OPERATION, check_contacts },
   [SUMMARY] = { "summary", PIN_STEP_COUNTED, PIN_OPERATION_REQUEST_PIN, check_whole, fill_request,
-                absorb_request },
+                absorb_request, NULL, go_to_fault },
   [RECEIPT] = { "receipt", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
   [NOT_ELIGIBLE] = { "not-eligible", TROUBLE, PIN_NO_OPERATION },
+  [WRONG_REQUESTER] = { "wrong-requester", PIN_STEP_TROUBLE, PIN_NO_OPERATION },
+  [PERSON] = { "person", PIN_STEP_PLAIN, PIN_NO_OPERATION, check_person },
   [REQUEST_OPEN] = { "request-open", TROUBLE, PIN_NO_OPERATION },
   [PIN_EXISTS] = { "pin-exists", TROUBLE, PIN_NO_OPERATION },
 };
@@ -190,6 +269,9 @@ static const PinEdge edges[] = {
   { CONTACTS, PIN_EVENT_NEXT, SUMMARY },
   { SUMMARY, PIN_EVENT_NEXT, RECEIPT },
   { SUMMARY, PIN_EVENT_NOT_ELIGIBLE, NOT_ELIGIBLE },
+  { PIN_ANY_STEP, PIN_EVENT_WRONG_REQUESTER, WRONG_REQUESTER },
+  { WRONG_REQUESTER, PIN_EVENT_NEXT, PERSON },
+  { PERSON, PIN_EVENT_NEXT, APPLICANT },
   { SUMMARY, PIN_EVENT_REQUEST_OPEN, REQUEST_OPEN },
   { SUMMARY, PIN_EVENT_PIN_EXISTS, PIN_EXISTS },
 };

@@ -31,6 +31,7 @@ typedef enum {
   PIN_EVENT_CEASED,
   PIN_EVENT_REVOKED,
   PIN_EVENT_NOT_ELIGIBLE,
+  PIN_EVENT_WRONG_REQUESTER,
   PIN_EVENT_REQUEST_OPEN,
   PIN_EVENT_PIN_EXISTS,
   PIN_EVENT_CONFLICT,
@@ -130,6 +131,8 @@ PinEvent pin_journey_event_for_error (PinErrorCode code);
 
 /* What triage came to, from the inputs of a triage journey. */
 PinOutcome pin_journey_triage_get_outcome (PinJourney *self);
+/* What the rules say to who asks for a person born on that day. */
+PinOutcome pin_journey_request_decide_requester (PinJourney *self, const char *birth_date);
 /* Carries the answers of @triage over into the inputs of a request journey. */
 void pin_journey_request_take_answers (PinJourney *self, PinInputs *triage);
 

@@ -107,9 +107,16 @@ check_rules (PinMockCall *call, const PinPinRequest *asked, GError **error)
   if (!pin_check_request (call->rules, asked, call->now, error))
     return FALSE;
   pin_check_circumstances (call->rules, asked, call->now, &circumstances);
-  if (pin_rules_decide (call->rules, &circumstances) != PIN_OUTCOME_REQUEST)
+  switch (pin_rules_decide (call->rules, &circumstances)) {
+  case PIN_OUTCOME_REQUEST:
+    return TRUE;
+  case PIN_OUTCOME_IDENTITY:
     return refuse (error, PIN_ERROR_NOT_ELIGIBLE, "by the rules of this day");
-  return TRUE;
+  case PIN_OUTCOME_NOT_BY_DELEGATE:
+  case PIN_OUTCOME_NOT_BY_MINOR:
+    return refuse (error, PIN_ERROR_WRONG_REQUESTER, "by the rules of this day");
+  }
+  g_return_val_if_reached (FALSE);
 }
 
 gboolean

@@ -22,6 +22,23 @@ pin_check_count_digital (const PinContacts *contacts)
 }
 
 /**
+ * pin_check_person:
+ * @birth_date: `YYYY-MM-DD`
+ * @requested_by: a PinRequestedBy
+ * @time: seconds since 1970 UTC
+ *
+ * Returns: the PinPerson that the rules of eligibility look at
+ */
+int
+pin_check_person (const PinRulesInForce *rules, const char *birth_date, int requested_by,
+                  gint64 time)
+{
+  if (requested_by == PIN_REQUESTED_BY_GUARDIAN)
+    return PIN_PERSON_REPRESENTED;
+  return pin_rules_age (birth_date, time) < rules->adult_age ? PIN_PERSON_MINOR : PIN_PERSON_ADULT;
+}
+
+/**
  * pin_check_circumstances:
  * @request: a request whose applicant and residence are filled
  * @time: seconds since 1970 UTC
@@ -31,16 +48,13 @@ void
 pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,
                          PinCircumstances *circumstances)
 {
-  gboolean minor = pin_rules_age (request->applicant->birth_date, time) < rules->adult_age;
-
   circumstances->place =
       strcmp (request->residence->country, "IT") == 0 ? PIN_PLACE_ITALY : PIN_PLACE_ABROAD;
   circumstances->papers =
       request->has_italian_document ? PIN_PAPERS_ITALIAN : PIN_PAPERS_NOT_ITALIAN;
   circumstances->requested_by = request->requested_by;
-  circumstances->person = request->requested_by == PIN_REQUESTED_BY_GUARDIAN
-                              ? PIN_PERSON_REPRESENTED
-                              : (minor ? PIN_PERSON_MINOR : PIN_PERSON_ADULT);
+  circumstances->person =
+      pin_check_person (rules, request->applicant->birth_date, request->requested_by, time);
 }
 
 static void

@@ -38,6 +38,8 @@ gboolean pin_check_activation (const PinRulesInForce *rules, const PinActivation
 gboolean pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery,
                              GError **error);
 gboolean pin_check_revocation (const PinRevocation *revocation, gint64 time, GError **error);
+int pin_check_person (const PinRulesInForce *rules, const char *birth_date, int requested_by,
+                      gint64 time);
 void pin_check_circumstances (const PinRulesInForce *rules, const PinPinRequest *request,
                               gint64 time, PinCircumstances *circumstances);
 

@@ -131,6 +131,10 @@ static const PinErrorInfo errors[] = {
   { PIN_ERROR_NOT_ELIGIBLE, "not-eligible", 403, "No PIN by the rules in force",
     "The rules in force on this date do not give a PIN to this person.",
     "Use SPID, CIE or CNS, or delegate a person you trust." },
+  { PIN_ERROR_WRONG_REQUESTER, "wrong-requester", 403, "Another person must ask",
+    "The rules in force let a parent or guardian ask for a minor, and an adult for themselves; "
+    "the age of the person and requested_by do not agree with that.",
+    "Check the date of birth, or let the right person ask." },
   { PIN_ERROR_REQUEST_OPEN, "request-open", 409, "A request is already open",
     "A request with these contacts is open; a second one is not needed.",
     "Wait for the two parts; if they are overdue, call the contact center." },

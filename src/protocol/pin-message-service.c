@@ -30,6 +30,8 @@ static const PinField pin_rules_in_force_fields[] = {
   PIN_ARRAY (PinRulesInForce, may_request, R, 0, 8, pin_condition_shape,
              "Alternatives; none means nobody, one without members everybody"),
   PIN_BOOLEAN (PinRulesInForce, delegates_allowed, R, "Whether a delegate may ask for a PIN"),
+  PIN_BOOLEAN (PinRulesInForce, minors_by_parent, R,
+               "Whether only a parent or guardian may ask for the PIN of a minor"),
   PIN_BOOLEAN (PinRulesInForce, identity_is_enough, R, "Whether SPID opens the services too"),
   PIN_BOOLEAN (PinRulesInForce, delegation_exists, R,
                "Whether a digital identity can be delegated"),

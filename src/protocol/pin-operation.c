@@ -30,7 +30,7 @@ static const PinOperation operations[] = {
   { PIN_OPERATION_REQUEST_PIN, "request-pin", "POST", "/pin-requests", PIN_AUTH_NONE, KEYED,
     &pin_pin_request_shape, &pin_request_accepted_shape, 202,
     "Asks for a PIN; the same answer for known and unknown tax codes",
-    FAILS (NOT_ELIGIBLE) | FAILS (REQUEST_OPEN) | FAILS (PIN_EXISTS) },
+    FAILS (NOT_ELIGIBLE) | FAILS (WRONG_REQUESTER) | FAILS (REQUEST_OPEN) | FAILS (PIN_EXISTS) },
   { PIN_OPERATION_SHOW_REQUEST, "show-request", "GET", "/pin-requests/{request_id}",
     PIN_AUTH_REQUEST, PIN_OPERATION_PLAIN, NULL, &pin_request_state_shape, 200,
     "How far a request is" },

@@ -263,19 +263,31 @@ meets (const PinCondition *condition, const PinCircumstances *circumstances)
          (condition->person == 0 || condition->person == circumstances->person);
 }
 
-/* Who asks in the name of another, without being a parent of a minor or a guardian. */
-static gboolean
-is_delegate (const PinCircumstances *circumstances)
+/**
+ * pin_rules_decide_requester:
+ * @person: a PinPerson
+ * @requested_by: a PinRequestedBy
+ *
+ * A parent who asks for a child of age is a delegate.
+ *
+ * Returns: %PIN_OUTCOME_REQUEST when, whatever else the rules want, this person may be asked for
+ *   by that one
+ */
+PinOutcome
+pin_rules_decide_requester (const PinRulesInForce *self, int person, int requested_by)
 {
-  return circumstances->requested_by == PIN_REQUESTED_BY_DELEGATE ||
-         (circumstances->requested_by == PIN_REQUESTED_BY_PARENT &&
-          circumstances->person == PIN_PERSON_ADULT);
+  gboolean is_delegate = requested_by == PIN_REQUESTED_BY_DELEGATE ||
+                         (requested_by == PIN_REQUESTED_BY_PARENT && person == PIN_PERSON_ADULT);
+
+  if (is_delegate && !self->delegates_allowed)
+    return PIN_OUTCOME_NOT_BY_DELEGATE;
+  if (requested_by == PIN_REQUESTED_BY_SELF && person == PIN_PERSON_MINOR && self->minors_by_parent)
+    return PIN_OUTCOME_NOT_BY_MINOR;
+  return PIN_OUTCOME_REQUEST;
 }
 
 /**
  * pin_rules_decide:
- *
- * A parent who asks for a child of age is a delegate.
  *
  * Returns: what the rules say to a person in these circumstances
  */
@@ -283,11 +295,8 @@ PinOutcome
 pin_rules_decide (const PinRulesInForce *self, const PinCircumstances *circumstances)
 {
   for (guint i = 0; i < self->may_request->len; i++) {
-    if (!meets (g_ptr_array_index (self->may_request, i), circumstances))
-      continue;
-    if (is_delegate (circumstances) && !self->delegates_allowed)
-      return PIN_OUTCOME_NOT_BY_DELEGATE;
-    return PIN_OUTCOME_REQUEST;
+    if (meets (g_ptr_array_index (self->may_request, i), circumstances))
+      return pin_rules_decide_requester (self, circumstances->person, circumstances->requested_by);
   }
   return PIN_OUTCOME_IDENTITY;
 }

@@ -45,6 +45,7 @@ typedef struct {
   char *source;
   GPtrArray *may_request; /* PinCondition */
   gboolean delegates_allowed;
+  gboolean minors_by_parent; /* a parent or guardian asks for a minor */
   gboolean identity_is_enough; /* SPID, CIE, CNS */
   gboolean delegation_exists; /* delega dell'identità digitale */
   char *ceased_before;
@@ -112,16 +113,19 @@ const char *pin_rules_get_day (const PinRules *self, guint index);
  * @PIN_OUTCOME_REQUEST: the rules give a PIN: make a request
  * @PIN_OUTCOME_IDENTITY: no PIN: SPID, CIE, CNS, or a delegation
  * @PIN_OUTCOME_NOT_BY_DELEGATE: a delegate may not ask for another person's PIN
+ * @PIN_OUTCOME_NOT_BY_MINOR: a minor may not ask alone
  */
 typedef enum {
   PIN_OUTCOME_REQUEST,
   PIN_OUTCOME_IDENTITY,
   PIN_OUTCOME_NOT_BY_DELEGATE,
+  PIN_OUTCOME_NOT_BY_MINOR,
 } PinOutcome;
 
 PinOutcome pin_rules_decide (const PinRulesInForce *self, const PinCircumstances *circumstances);
 gboolean pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at,
                               const PinCircumstances *holder);
+PinOutcome pin_rules_decide_requester (const PinRulesInForce *self, int person, int requested_by);
 
 GDateTime *pin_rules_rome (gint64 time);
 char *pin_rules_today (gint64 time);

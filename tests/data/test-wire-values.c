@@ -230,6 +230,7 @@ service (gconstpointer message)
   g_assert_cmpint (second->person, ==, PIN_PERSON_REPRESENTED);
   g_assert_cmpint (third->place + third->papers + third->person, ==, 0);
   g_assert_false (rules->delegates_allowed);
+  g_assert_true (rules->minors_by_parent);
   g_assert_true (rules->identity_is_enough);
   g_assert_true (rules->delegation_exists);
   g_assert_cmpstr (rules->ceased_before, ==, "2020-10-01");

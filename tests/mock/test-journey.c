@@ -181,6 +181,24 @@ test_not_eligible (void)
   g_assert_false (pin_test_reply_get_boolean (service, "practice"));
 }
 
+/* Who has the right to a PIN, but does not ask alone. */
+static void
+test_wrong_requester (void)
+{
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--now", "2026-11-20T10:00:00Z", NULL);
+  g_autofree char *adult = pin_test_request_abroad (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autoptr (GString) minor = g_string_new (adult);
+  g_autoptr (PinTestReply) refused = NULL;
+  g_autoptr (PinTestReply) accepted = NULL;
+
+  g_assert_cmpuint (g_string_replace (minor, "1985-12-10", "2008-11-21", 1), ==, 1);
+  refused = pin_test_server_call (server, PIN_OPERATION_REQUEST_PIN, NULL, NULL, minor->str);
+  pin_test_assert_problem (refused, PIN_ERROR_WRONG_REQUESTER);
+  g_string_replace (minor, "\"self\"", "\"parent\"", 1);
+  accepted = pin_test_server_call (server, PIN_OPERATION_REQUEST_PIN, NULL, NULL, minor->str);
+  pin_test_assert_status (accepted, 202);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/journey/italy", test_italy);
   g_test_add_func ("/mock/journey/abroad", test_abroad);
   g_test_add_func ("/mock/journey/not-eligible", test_not_eligible);
+  g_test_add_func ("/mock/journey/wrong-requester", test_wrong_requester);
   return g_test_run ();
 }

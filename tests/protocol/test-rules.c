@@ -82,6 +82,7 @@ assert_day (const PinRules *rules, gint64 time, guint i)
   g_assert_cmpint (now->definitive_length, ==, days[i].length);
   g_assert_cmpint (now->identity_is_enough, ==, days[i].identity);
   g_assert_cmpint (now->delegates_allowed, ==, days[i].delegates);
+  g_assert_cmpint (now->minors_by_parent, ==, !days[i].delegates);
   g_assert_cmpint (now->delegation_exists, ==, days[i].delegation);
   g_assert_cmpstr (now->ceased_before, ==, days[i].ceased_before);
 }
@@ -189,6 +190,8 @@ expected (guint row, const PinCircumstances *c)
   if (c->requested_by == PIN_REQUESTED_BY_DELEGATE ||
       (c->requested_by == PIN_REQUESTED_BY_PARENT && c->person == PIN_PERSON_ADULT))
     return PIN_OUTCOME_NOT_BY_DELEGATE;
+  if (c->requested_by == PIN_REQUESTED_BY_SELF && c->person == PIN_PERSON_MINOR)
+    return PIN_OUTCOME_NOT_BY_MINOR;
   return PIN_OUTCOME_REQUEST;
 }
 
