@@ -80,15 +80,27 @@ pin_choice_row_grab_focus (GtkWidget *widget)
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE, "wrap-mode",
+                    PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
 
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
+/* Where one choice is explained, all of them look alike. */
+static gboolean
+has_explanations (const PinChoice *choices, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    if (choices[i].explanation != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static GtkWidget *
-new_button (const PinChoice *choice)
+new_button (const PinChoice *choice, gboolean big)
 {
   GtkWidget *button = pin_option_button_new (GTK_ACCESSIBLE_ROLE_RADIO);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -96,8 +108,9 @@ new_button (const PinChoice *choice)
 
   gtk_box_append (GTK_BOX (box), title);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  if (choice->explanation != NULL) {
+  if (big)
     gtk_widget_add_css_class (button, "big");
+  if (choice->explanation != NULL) {
     gtk_box_append (GTK_BOX (box), new_label (_ (choice->explanation), "hint"));
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     _ (choice->explanation), -1);
@@ -113,13 +126,15 @@ pin_choice_row_constructed (GObject *object)
 {
   PinChoiceRow *self = PIN_CHOICE_ROW (object);
   const char *input = pin_form_row_get_input (PIN_FORM_ROW (self));
+  gboolean big;
   guint n;
 
   G_OBJECT_CLASS (pin_choice_row_parent_class)->constructed (object);
 
   self->choices = pin_field_choices (input, &n);
+  big = has_explanations (self->choices, n);
   for (guint i = 0; i < n; i++) {
-    GtkWidget *button = new_button (&self->choices[i]);
+    GtkWidget *button = new_button (&self->choices[i], big);
 
     if (i > 0)
       gtk_check_button_set_group (GTK_CHECK_BUTTON (button), self->buttons->pdata[0]);
