@@ -25,6 +25,7 @@ struct _PinApplication {
   PinStore *store;
   PinPractice *practice;
   PinStore *practice_store;
+  PinAtlas *atlas;
   char *practice_directory; /* when nothing of it is to stay */
 };
 
@@ -113,7 +114,7 @@ open_window (PinApplication *self, const PinOptions *options)
     file = ca_file;
   prepare_practice (self, options->practice_now);
   window = pin_window_new (GTK_APPLICATION (self), self->settings, self->rules, self->store,
-                           self->practice, self->practice_store);
+                           self->practice, self->practice_store, self->atlas);
   if (options->server != NULL)
     pin_window_connect (window, options->server, options->ca_file);
   else if (options->practice || g_settings_get_boolean (self->settings, "practice-chosen"))
@@ -231,6 +232,7 @@ load (PinApplication *self, GError **error)
     return FALSE;
   g_mkdir_with_parents (self->directory, 0700);
   self->store = pin_store_new (memory);
+  self->atlas = pin_atlas_new (NULL);
   return TRUE;
 }
 
@@ -324,6 +326,7 @@ pin_application_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->practice);
   g_clear_object (&self->practice_store);
+  g_clear_object (&self->atlas);
 
   G_OBJECT_CLASS (pin_application_parent_class)->dispose (object);
 }

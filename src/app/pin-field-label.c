@@ -157,17 +157,13 @@ static char *
 say_country (const char *code)
 {
   g_autoptr (GListModel) countries = NULL;
+  PinCountry *country;
 
   if (g_str_equal (code, "IT"))
     return g_strdup (_ ("Italy"));
   countries = pin_countries_new ();
-  for (guint i = 0; i < g_list_model_get_n_items (countries); i++) {
-    g_autoptr (PinCountry) country = g_list_model_get_item (countries, i);
-
-    if (g_strcmp0 (pin_country_get_code (country), code) == 0)
-      return g_strdup (pin_country_get_name (country));
-  }
-  return g_strdup (code);
+  country = pin_countries_find (countries, code);
+  return g_strdup (country != NULL ? pin_country_get_name (country) : code);
 }
 
 /**

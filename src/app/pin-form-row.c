@@ -429,6 +429,8 @@ pin_form_row_fill (PinFormRow *self, PinInputs *inputs)
   g_return_if_fail (PIN_IS_FORM_ROW (self));
 
   PIN_FORM_ROW_GET_CLASS (self)->fill (self, pin_inputs_get (inputs, PRIV (self)->input));
+  if (PIN_FORM_ROW_GET_CLASS (self)->restore != NULL)
+    PIN_FORM_ROW_GET_CLASS (self)->restore (self, inputs);
   pin_form_row_set_error (self, NULL);
   pin_form_row_set_notice (self, NULL);
   PRIV (self)->touched = FALSE;

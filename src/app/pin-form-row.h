@@ -21,6 +21,7 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
  * @enter: (nullable): the step of the row begins in @journey; the row is filled next
  * @collect: puts what was typed into the inputs, under the name of the row
  * @fill: shows @value, nullable
+ * @restore: (nullable): called after @fill, for rows that keep more than one input
  * @check: whether what was typed has the right shape; only asked when it is not empty
  * @explain: (nullable): (transfer full): a sentence about @fault that says more than the usual one
  * @advise: (nullable): (transfer full) (nullable): something to know about what was typed, when
@@ -34,6 +35,7 @@ struct _PinFormRowClass {
   void (*enter) (PinFormRow *self, PinJourney *journey);
   void (*collect) (PinFormRow *self, PinInputs *inputs);
   void (*fill) (PinFormRow *self, const char *value);
+  void (*restore) (PinFormRow *self, PinInputs *inputs);
   gboolean (*check) (PinFormRow *self, PinFault *fault);
   char *(*explain) (PinFormRow *self, PinFault fault);
   PinAdvice *(*advise) (PinFormRow *self);

@@ -12,9 +12,9 @@
 
 #include "pin-check-row.h"
 #include "pin-choice-row.h"
-#include "pin-country-row.h"
 #include "pin-date-row.h"
 #include "pin-label.h"
+#include "pin-place-row.h"
 #include "pin-secret-row.h"
 #include "pin-text-row.h"
 
@@ -80,6 +80,17 @@ set_length (PinFormRow *row, const PinRulesInForce *rules)
     g_object_set (row, "length", (guint)rules->definitive_length, NULL);
 }
 
+/* The places are read while one writes something else. */
+static void
+prepare_place (PinStepPage *page, PinPlaceRow *row)
+{
+  PinAtlas *atlas = pin_step_page_get_atlas (page);
+
+  pin_place_row_set_atlas (row, atlas);
+  if (atlas != NULL)
+    pin_atlas_prepare (atlas);
+}
+
 static void
 pin_form_step_enter (PinStepPage *page, PinJourney *journey)
 {
@@ -89,6 +100,8 @@ pin_form_step_enter (PinStepPage *page, PinJourney *journey)
   for (guint i = 0; i < priv->rows->len; i++) {
     PinFormRow *row = priv->rows->pdata[i];
 
+    if (PIN_IS_PLACE_ROW (row))
+      prepare_place (page, PIN_PLACE_ROW (row));
     set_length (row, pin_connection_get_rules (pin_journey_get_connection (journey)));
     if (PIN_FORM_ROW_GET_CLASS (row)->enter != NULL)
       PIN_FORM_ROW_GET_CLASS (row)->enter (row, journey);
@@ -109,6 +122,9 @@ pin_form_step_collect (PinStepPage *page, PinInputs *inputs)
       pin_form_row_collect (row, inputs);
     else
       pin_inputs_set (inputs, pin_form_row_get_input (row), NULL);
+    if (!is_shown (row) && PIN_IS_PLACE_ROW (row) &&
+        pin_place_row_get_code_input (PIN_PLACE_ROW (row)) != NULL)
+      pin_inputs_set (inputs, pin_place_row_get_code_input (PIN_PLACE_ROW (row)), NULL);
   }
 }
 
@@ -212,6 +228,20 @@ new_form (PinFormStep *self)
 }
 
 static void
+follow_dates (PinFormStep *self)
+{
+  PinFormStepPrivate *priv = PRIV (self);
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    PinPlaceRow *row = PIN_IS_PLACE_ROW (priv->rows->pdata[i]) ? priv->rows->pdata[i] : NULL;
+
+    if (row != NULL && pin_place_row_get_date_input (row) != NULL)
+      pin_place_row_follow_date (row,
+                                 pin_form_step_get_row (self, pin_place_row_get_date_input (row)));
+  }
+}
+
+static void
 pin_form_step_constructed (GObject *object)
 {
   PinFormStep *self = PIN_FORM_STEP (object);
@@ -222,6 +252,7 @@ pin_form_step_constructed (GObject *object)
   content = PRIV (self)->question != NULL ? new_question (self) : new_form (self);
   pin_step_page_set_content (PIN_STEP_PAGE (self), content);
   add_rows (self, content);
+  follow_dates (self);
   if (PRIV (self)->question != NULL)
     pin_form_row_labelled_by (PIN_FORM_ROW (content),
                               pin_step_page_get_heading_label (PIN_STEP_PAGE (self)));
@@ -271,8 +302,9 @@ pin_form_step_class_init (PinFormStepClass *klass)
   /* For the templates. */
   g_type_ensure (PIN_TYPE_CHECK_ROW);
   g_type_ensure (PIN_TYPE_CHOICE_ROW);
-  g_type_ensure (PIN_TYPE_COUNTRY_ROW);
   g_type_ensure (PIN_TYPE_DATE_ROW);
+  g_type_ensure (PIN_TYPE_PLACE_MODE);
+  g_type_ensure (PIN_TYPE_PLACE_ROW);
   g_type_ensure (PIN_TYPE_SECRET_ROW);
   g_type_ensure (PIN_TYPE_TEXT_KIND);
   g_type_ensure (PIN_TYPE_TEXT_ROW);

@@ -21,6 +21,7 @@ struct _PinJourneyPage {
   AdwBin parent_instance;
 
   PinJourney *journey;
+  PinAtlas *atlas;
   GSignalGroup *journey_signals;
   GSignalGroup *page_signals;
 
@@ -41,7 +42,7 @@ struct _PinJourneyPage {
   gboolean laid_out;
 };
 
-typedef enum { PROP_JOURNEY = 1, PROP_TITLE } PinJourneyPageProperty;
+typedef enum { PROP_JOURNEY = 1, PROP_ATLAS, PROP_TITLE } PinJourneyPageProperty;
 
 static GParamSpec *properties[PROP_TITLE + 1];
 
@@ -179,6 +180,7 @@ on_step_changed (PinJourneyPage *self)
 
   if (page == NULL) {
     page = pin_step_catalogue_new_page (pin_journey_get_table (self->journey), step);
+    pin_step_page_set_atlas (PIN_STEP_PAGE (page), self->atlas);
     gtk_stack_add_named (self->stack, page, step->nick);
   }
   if (old != NULL && GTK_WIDGET (old) != page)
@@ -312,6 +314,7 @@ pin_journey_page_dispose (GObject *object)
   g_clear_object (&self->journey_signals);
   g_clear_object (&self->page_signals);
   g_clear_object (&self->journey);
+  g_clear_object (&self->atlas);
 
   G_OBJECT_CLASS (pin_journey_page_parent_class)->dispose (object);
 }
@@ -324,6 +327,9 @@ pin_journey_page_get_property (GObject *object, guint property_id, GValue *value
   switch ((PinJourneyPageProperty)property_id) {
   case PROP_JOURNEY:
     g_value_set_object (value, self->journey);
+    break;
+  case PROP_ATLAS:
+    g_value_set_object (value, self->atlas);
     break;
   case PROP_TITLE:
     g_value_set_string (value, pin_journey_page_get_title (self));
@@ -340,6 +346,9 @@ pin_journey_page_set_property (GObject *object, guint property_id, const GValue 
   switch ((PinJourneyPageProperty)property_id) {
   case PROP_JOURNEY:
     self->journey = g_value_dup_object (value);
+    break;
+  case PROP_ATLAS:
+    self->atlas = g_value_dup_object (value);
     break;
   case PROP_TITLE:
     break;
@@ -361,6 +370,9 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
 
   properties[PROP_JOURNEY] =
       g_param_spec_object ("journey", NULL, NULL, PIN_TYPE_JOURNEY,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ATLAS] =
+      g_param_spec_object ("atlas", NULL, NULL, PIN_TYPE_ATLAS,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -426,15 +438,16 @@ pin_journey_page_init (PinJourneyPage *self)
 /**
  * pin_journey_page_new:
  * @journey: at any step
+ * @atlas: the places and countries of the program
  *
  * Returns: (transfer floating): the page of @journey
  */
 GtkWidget *
-pin_journey_page_new (PinJourney *journey)
+pin_journey_page_new (PinJourney *journey, PinAtlas *atlas)
 {
   g_return_val_if_fail (PIN_IS_JOURNEY (journey), NULL);
 
-  return g_object_new (PIN_TYPE_JOURNEY_PAGE, "journey", journey, NULL);
+  return g_object_new (PIN_TYPE_JOURNEY_PAGE, "journey", journey, "atlas", atlas, NULL);
 }
 
 PinJourney *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define PIN_TYPE_JOURNEY_PAGE (pin_journey_page_get_type ())
 G_DECLARE_FINAL_TYPE (PinJourneyPage, pin_journey_page, PIN, JOURNEY_PAGE, AdwBin)
 
-/* Properties: "journey" (construct only), "title" (read only: what the journey is called).
+/* Properties: "journey" and "atlas" (construct only), "title" (read only: what the journey is called).
  *
  * Signals: "finished" (the citizen leaves a terminal step), "leave" (the citizen wants to close;
  * nothing is cancelled yet), "open" (const char *what: "request", "access", "first-access",
@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (PinJourneyPage, pin_journey_page, PIN, JOURNEY_PAGE, AdwBi
  *
  * Actions: journey.continue, journey.back, journey.stop, journey.leave, journey.go-to(s),
  * journey.open(s). */
-GtkWidget *pin_journey_page_new (PinJourney *journey);
+GtkWidget *pin_journey_page_new (PinJourney *journey, PinAtlas *atlas);
 
 PinJourney *pin_journey_page_get_journey (PinJourneyPage *self);
 const char *pin_journey_page_get_title (PinJourneyPage *self);

@@ -17,6 +17,7 @@ typedef struct {
   GtkWidget *body;
   GtkWidget *content;
   PinJourney *journey;
+  PinAtlas *atlas;
   char *continue_label;
   char *continue_action;
   gboolean complete;
@@ -72,6 +73,7 @@ pin_step_page_dispose (GObject *object)
   PinStepPagePrivate *priv = PRIV (PIN_STEP_PAGE (object));
 
   g_clear_weak_pointer (&priv->journey);
+  g_clear_object (&priv->atlas);
   g_clear_pointer (&priv->heading, gtk_widget_unparent);
   g_clear_pointer (&priv->body, gtk_widget_unparent);
   g_clear_pointer (&priv->content, gtk_widget_unparent);
@@ -320,6 +322,41 @@ pin_step_page_set_continue_action (PinStepPage *self, const char *action)
   g_free (PRIV (self)->continue_action);
   PRIV (self)->continue_action = g_strdup (action);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTINUE_ACTION]);
+}
+
+/**
+ * pin_step_page_get_atlas:
+ *
+ * Returns: (transfer none) (nullable): the places and countries of the program
+ */
+PinAtlas *
+pin_step_page_get_atlas (PinStepPage *self)
+{
+  g_return_val_if_fail (PIN_IS_STEP_PAGE (self), NULL);
+
+  return PRIV (self)->atlas;
+}
+
+void
+pin_step_page_set_atlas (PinStepPage *self, PinAtlas *atlas)
+{
+  g_return_if_fail (PIN_IS_STEP_PAGE (self));
+  g_return_if_fail (atlas == NULL || PIN_IS_ATLAS (atlas));
+
+  g_set_object (&PRIV (self)->atlas, atlas);
+}
+
+/**
+ * pin_step_page_get_places:
+ *
+ * Returns: (transfer none) (nullable): the places, read now when they were not yet
+ */
+const PinPlaces *
+pin_step_page_get_places (PinStepPage *self)
+{
+  g_return_val_if_fail (PIN_IS_STEP_PAGE (self), NULL);
+
+  return PRIV (self)->atlas != NULL ? pin_atlas_get_places (PRIV (self)->atlas) : NULL;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-atlas.h"
 #include "pin-journey.h"
 
 #include <gtk/gtk.h>
@@ -47,6 +48,11 @@ gboolean pin_step_page_get_continue_visible (PinStepPage *self);
 void pin_step_page_set_continue_visible (PinStepPage *self, gboolean visible);
 const char *pin_step_page_get_continue_action (PinStepPage *self);
 void pin_step_page_set_continue_action (PinStepPage *self, const char *action);
+
+/* The places that fields can offer; set by the journey page before the step is entered. */
+PinAtlas *pin_step_page_get_atlas (PinStepPage *self);
+void pin_step_page_set_atlas (PinStepPage *self, PinAtlas *atlas);
+const PinPlaces *pin_step_page_get_places (PinStepPage *self);
 
 void pin_step_page_enter (PinStepPage *self, PinJourney *journey);
 void pin_step_page_collect (PinStepPage *self, PinInputs *inputs);

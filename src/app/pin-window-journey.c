@@ -59,7 +59,7 @@ start_journey (PinWindow *self, const PinJourneyTable *table)
 
   pin_window_end_journey (self);
   self->journey = g_steal_pointer (&journey);
-  self->journey_page = pin_journey_page_new (self->journey);
+  self->journey_page = pin_journey_page_new (self->journey, self->atlas);
   g_signal_connect_swapped (self->journey, "notify::busy", G_CALLBACK (on_busy_changed), self);
   g_signal_connect_swapped (self->journey_page, "finished", G_CALLBACK (on_finished), self);
   g_signal_connect_swapped (self->journey_page, "leave", G_CALLBACK (on_leave), self);

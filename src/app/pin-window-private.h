@@ -23,6 +23,7 @@ struct _PinWindow {
   PinStore *store;
   PinPractice *practice;
   PinStore *practice_store;
+  PinAtlas *atlas;
 
   /* The service it talks to. */
   gboolean practising;

@@ -28,6 +28,7 @@ enum {
   PROP_STORE,
   PROP_PRACTICE,
   PROP_PRACTICE_STORE,
+  PROP_ATLAS,
   N_PROPS,
 };
 
@@ -154,6 +155,7 @@ pin_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->practice);
   g_clear_object (&self->practice_store);
+  g_clear_object (&self->atlas);
 
   G_OBJECT_CLASS (pin_window_parent_class)->dispose (object);
 }
@@ -178,6 +180,9 @@ pin_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     break;
   case PROP_PRACTICE_STORE:
     g_value_set_object (value, self->practice_store);
+    break;
+  case PROP_ATLAS:
+    g_value_set_object (value, self->atlas);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -205,6 +210,9 @@ pin_window_set_property (GObject *object, guint id, const GValue *value, GParamS
   case PROP_PRACTICE_STORE:
     self->practice_store = g_value_dup_object (value);
     break;
+  case PROP_ATLAS:
+    self->atlas = g_value_dup_object (value);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -229,6 +237,7 @@ pin_window_class_init (PinWindowClass *class)
       g_param_spec_object ("practice", NULL, NULL, PIN_TYPE_PRACTICE, flags);
   properties[PROP_PRACTICE_STORE] =
       g_param_spec_object ("practice-store", NULL, NULL, PIN_TYPE_STORE, flags);
+  properties[PROP_ATLAS] = g_param_spec_object ("atlas", NULL, NULL, PIN_TYPE_ATLAS, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -271,11 +280,11 @@ pin_window_init (PinWindow *self)
 
 PinWindow *
 pin_window_new (GtkApplication *application, GSettings *settings, PinRules *rules, PinStore *store,
-                PinPractice *practice, PinStore *practice_store)
+                PinPractice *practice, PinStore *practice_store, PinAtlas *atlas)
 {
   return g_object_new (PIN_TYPE_WINDOW, "application", application, "settings", settings, "rules",
                        rules, "store", store, "practice", practice, "practice-store",
-                       practice_store, NULL);
+                       practice_store, "atlas", atlas, NULL);
 }
 
 /* Private: to a page that is there already. */

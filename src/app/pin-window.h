@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-atlas.h"
 #include "pin-connection.h"
 #include "pin-journey.h"
 #include "pin-practice.h"
@@ -19,9 +20,11 @@ G_DECLARE_FINAL_TYPE (PinWindow, pin_window, PIN, WINDOW, AdwApplicationWindow)
 
 /* Properties, all construct only: "settings" (GSettings), "rules" (pointer to the bundled
  * PinRules, owned by the caller), "store", "practice" and "practice-store" (PinPractice and what
- * is remembered of it; the windows of one program practise with the same service). */
+ * is remembered of it; the windows of one program practise with the same service), "atlas" (the
+ * places and countries, theirs too). */
 PinWindow *pin_window_new (GtkApplication *application, GSettings *settings, PinRules *rules,
-                           PinStore *store, PinPractice *practice, PinStore *practice_store);
+                           PinStore *store, PinPractice *practice, PinStore *practice_store,
+                           PinAtlas *atlas);
 
 void pin_window_welcome (PinWindow *self);
 void pin_window_connect (PinWindow *self, const char *address, const char *ca_file);

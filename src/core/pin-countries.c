@@ -9,6 +9,7 @@
 
 #include "pin-countries.h"
 
+#include "pin-catalogue.h"
 #include "pin-json.h"
 
 #include <libintl.h>
@@ -16,12 +17,13 @@
 
 #define DOMAIN "iso_3166-1"
 #define FILE_NAME "iso-codes/json/iso_3166-1.json"
+#define ITALIAN ISO_CODES_PREFIX "/share/locale/it/LC_MESSAGES/" DOMAIN ".mo"
 
 struct _PinCountry {
   GObject parent_instance;
 
   char *code;
-  char *name;
+  char **names; /* the first one is shown */
   char *collation;
 };
 
@@ -37,7 +39,7 @@ pin_country_finalize (GObject *object)
   PinCountry *self = PIN_COUNTRY (object);
 
   g_free (self->code);
-  g_free (self->name);
+  g_strfreev (self->names);
   g_free (self->collation);
 
   G_OBJECT_CLASS (pin_country_parent_class)->finalize (object);
@@ -53,7 +55,7 @@ pin_country_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     g_value_set_string (value, self->code);
     break;
   case PROP_NAME:
-    g_value_set_string (value, self->name);
+    g_value_set_string (value, pin_country_get_name (self));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -92,7 +94,15 @@ pin_country_get_name (PinCountry *self)
 {
   g_return_val_if_fail (PIN_IS_COUNTRY (self), NULL);
 
-  return self->name;
+  return self->names[0];
+}
+
+const char *const *
+pin_country_get_names (PinCountry *self)
+{
+  g_return_val_if_fail (PIN_IS_COUNTRY (self), NULL);
+
+  return (const char *const *)self->names;
 }
 
 #define PIN_TYPE_COUNTRIES (pin_countries_get_type ())
@@ -105,13 +115,30 @@ struct _PinCountries {
 };
 
 static void
-add (GPtrArray *countries, const char *code, const char *name)
+add_name (GPtrArray *names, const char *name)
+{
+  if (name != NULL && *name != '\0' &&
+      !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+/* In the order of @english: in the citizen's language, then as they are, then in Italian. */
+static void
+add (GPtrArray *countries, GHashTable *italian, const char *code, const char *const *english)
 {
   PinCountry *country = g_object_new (PIN_TYPE_COUNTRY, NULL);
+  GPtrArray *names = g_ptr_array_new ();
 
+  for (guint i = 0; english[i] != NULL; i++)
+    add_name (names, dgettext (DOMAIN, english[i]));
+  for (guint i = 0; english[i] != NULL; i++)
+    add_name (names, english[i]);
+  for (guint i = 0; english[i] != NULL; i++)
+    add_name (names, g_hash_table_lookup (italian, english[i]));
+  g_ptr_array_add (names, NULL);
   country->code = g_strdup (code);
-  country->name = g_strdup (dgettext (DOMAIN, name));
-  country->collation = g_utf8_collate_key (country->name, -1);
+  country->names = (char **)g_ptr_array_free (names, FALSE);
+  country->collation = g_utf8_collate_key (country->names[0], -1);
   g_ptr_array_add (countries, country);
 }
 
@@ -148,26 +175,33 @@ rows_of (JsonNode *root)
   return rows != NULL && JSON_NODE_HOLDS_ARRAY (rows) ? json_node_get_array (rows) : NULL;
 }
 
+/* The name in use comes before that of the treaties. */
 static void
-add_row (GPtrArray *countries, JsonNode *node)
+add_row (GPtrArray *countries, GHashTable *italian, JsonNode *node)
 {
+  static const char *const members[] = { "common_name", "name", "official_name" };
   JsonObject *row = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *code, *name;
+  const char *english[G_N_ELEMENTS (members) + 1] = { NULL };
+  const char *code;
+  guint n = 0;
 
   if (row == NULL)
     return;
   code = json_object_get_string_member_with_default (row, "alpha_2", NULL);
-  name = json_object_get_string_member_with_default (row, "common_name", NULL);
-  if (name == NULL)
-    name = json_object_get_string_member_with_default (row, "name", NULL);
-  if (code != NULL && name != NULL && strcmp (code, "IT") != 0 && strcmp (code, "XK") != 0)
-    add (countries, code, name);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    english[n] = json_object_get_string_member_with_default (row, members[i], NULL);
+    n += english[n] != NULL;
+  }
+  if (code != NULL && n > 0 && strcmp (code, "XK") != 0)
+    add (countries, italian, code, english);
 }
 
 static GPtrArray *
 load (void)
 {
+  static const char *const kosovo[] = { "Kosovo", NULL };
   GPtrArray *countries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) italian = pin_catalogue_read (ITALIAN);
   g_autofree char *path = find_file ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JsonNode) root = NULL;
@@ -189,8 +223,8 @@ load (void)
     return countries;
   }
   for (guint i = 0; i < json_array_get_length (rows); i++)
-    add_row (countries, json_array_get_element (rows, i));
-  add (countries, "XK", "Kosovo"); /* not in ISO 3166-1, but people live there */
+    add_row (countries, italian, json_array_get_element (rows, i));
+  add (countries, italian, "XK", kosovo); /* not in ISO 3166-1, but people live there */
   g_ptr_array_sort (countries, compare);
   return countries;
 }

@@ -62,6 +62,8 @@ void pin_places_free (PinPlaces *self);
 
 guint pin_places_search (const PinPlaces *self, const char *text, const PinPlaceQuery *query,
                          PinPlaceHit *hits, guint n_hits);
+guint pin_places_resolve (const PinPlaces *self, const char *text, const PinPlaceQuery *query,
+                          PinPlaceHit *hit);
 gboolean pin_places_by_code (const PinPlaces *self, const char *code, const char *date,
                              PinPlaceHit *hit);
 gboolean pin_places_by_iso2 (const PinPlaces *self, const char *iso2, PinPlaceHit *hit);

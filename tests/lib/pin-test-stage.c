@@ -41,6 +41,7 @@ pin_test_stage_new (const char *now)
   self->server = pin_test_server_new ("--practice", "--database", ":memory:", "--now", now, NULL);
   self->desk = pin_test_desk_new (pin_test_server_get_url (self->server), NULL);
   pin_test_desk_connect (self->desk);
+  self->atlas = pin_atlas_new (NULL);
   return self;
 }
 
@@ -62,7 +63,7 @@ pin_test_stage_begin (PinTestStage *self, const char *journey, PinInputs *answer
   pin_test_desk_begin (self->desk, journey);
   if (answers != NULL)
     pin_journey_request_take_answers (self->desk->journey, answers);
-  self->page = pin_journey_page_new (self->desk->journey);
+  self->page = pin_journey_page_new (self->desk->journey, self->atlas);
   g_signal_connect (self->page, "open", G_CALLBACK (on_open), self);
   g_signal_connect (self->page, "finished", G_CALLBACK (on_finished), self);
   g_signal_connect (self->page, "leave", G_CALLBACK (on_leave), self);
@@ -97,6 +98,8 @@ pin_test_stage_free (PinTestStage *self)
 {
   pin_test_stage_end (self);
   pin_test_desk_free (self->desk);
+  if (self->atlas != NULL)
+    g_assert_finalize_object (self->atlas);
   pin_test_server_free (self->server);
   g_free (self->opened);
   g_free (self);

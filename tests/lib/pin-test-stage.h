@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
   PinTestServer *server;
   PinTestDesk *desk;
+  PinAtlas *atlas;
   GtkWidget *window;
   GtkWidget *page;
   char *opened; /* what the page last asked to open */

@@ -1,0 +1,107 @@
+/* pin-place-text.c: places in words
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-place-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * pin_place_text_with_province:
+ *
+ * Returns: (transfer full): "Castro (LE)"; a state has its name alone
+ */
+char *
+pin_place_text_with_province (const PinPlaceHit *hit)
+{
+  return hit->province != NULL ? g_strdup_printf ("%s (%s)", hit->name, hit->province)
+                               : g_strdup (hit->name);
+}
+
+/* Whether the code has another name today. */
+static gboolean
+find_today (const PinPlaces *places, const PinPlaceHit *hit, PinPlaceHit *today)
+{
+  return !hit->is_current && pin_places_by_code (places, hit->code, NULL, today) &&
+         today->is_current && strcmp (today->name, hit->name) != 0;
+}
+
+static void
+add (GString *text, const char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+static void
+add_time (GString *text, const PinPlaces *places, const PinPlaceHit *hit)
+{
+  PinPlaceHit today;
+  g_autofree char *time = NULL;
+
+  if (find_today (places, hit, &today))
+    /* Translators: in a list of places, after one of a time; %s is its present name */
+    time = g_strdup_printf (_ ("today %s"), today.name);
+  else if (!hit->is_current && hit->valid_to != NULL)
+    /* Translators: in a list of places, after one that is no more; %.4s is a year */
+    time = g_strdup_printf (_ ("until %.4s"), hit->valid_to);
+  if (time != NULL)
+    add (text, time);
+}
+
+/**
+ * pin_place_text_detail:
+ *
+ * Returns: (transfer full): what tells a place from others: "Bolzano (BZ) · Bozen", "State ·
+ *   until 1992"
+ */
+char *
+pin_place_text_detail (const PinPlaces *places, const PinPlaceHit *hit)
+{
+  GString *text = g_string_new (NULL);
+  const char *province =
+      hit->province != NULL ? pin_places_province_name (places, hit->province) : NULL;
+
+  if (hit->kind != PIN_PLACE_KIND_COMUNE)
+    /* Translators: in a list of places, kind of a place: a country */
+    add (text, hit->kind == PIN_PLACE_KIND_STATE ? _ ("State") : _ ("Territory"));
+  else if (province != NULL)
+    g_string_append_printf (text, "%s (%s)", province, hit->province);
+  else if (hit->province != NULL)
+    add (text, hit->province);
+  if (hit->other_names != NULL) {
+    g_auto (GStrv) names = g_strsplit (hit->other_names, ";", -1);
+    g_autofree char *joined = g_strjoinv (", ", names);
+
+    add (text, joined);
+  }
+  add_time (text, places, hit);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * pin_place_text_fate:
+ * @date: (nullable): of the birth
+ *
+ * Returns: (transfer full) (nullable): what became of a place that is no more as it was
+ */
+char *
+pin_place_text_fate (const PinPlaces *places, const char *code, const char *date)
+{
+  PinPlaceHit hit, today;
+
+  if (!pin_places_by_code (places, code, date, &hit) || hit.is_current)
+    return NULL;
+  if (find_today (places, &hit, &today))
+    /* Translators: of a birthplace; %s is its present name */
+    return g_strdup_printf (_ ("Today it is called %s."), today.name);
+  if (hit.valid_to != NULL)
+    /* Translators: of a birthplace; %.4s is a year */
+    return g_strdup_printf (_ ("It was there until %.4s."), hit.valid_to);
+  return NULL;
+}
