@@ -10,6 +10,7 @@
 #include "pin-advice.h"
 
 #include "pin-check.h"
+#include "pin-field-label.h"
 #include "pin-mail-address.h"
 #include "pin-phone.h"
 #include "pin-tax-code.h"
@@ -66,16 +67,37 @@ pin_advice_on_mail (const char *typed, const char *input)
   return NULL;
 }
 
+/* "333 123 4567, mobile phone", "030 1234567, landline, Germany" */
+static char *
+say_phone (const PinPhone *phone)
+{
+  GString *words = g_string_new (phone->shown);
+
+  if (phone->kind == PIN_PHONE_MOBILE)
+    /* Translators: what kind of phone number it is; after the number and a comma */
+    g_string_append_printf (words, ", %s", _ ("mobile phone"));
+  else if (phone->kind == PIN_PHONE_LANDLINE)
+    /* Translators: what kind of phone number it is; after the number and a comma */
+    g_string_append_printf (words, ", %s", _ ("landline"));
+  if (*phone->region != '\0' && !g_str_equal (phone->region, "IT")) {
+    g_autofree char *country = pin_field_say ("residence.country", phone->region);
+
+    g_string_append_printf (words, ", %s", country);
+  }
+  return g_string_free (words, FALSE);
+}
+
 /**
  * pin_advice_on_phone:
+ * @region: where a number without prefix belongs
  *
  * Returns: (transfer full) (nullable): the number as it was understood, or what is unusual
  */
 PinAdvice *
-pin_advice_on_phone (const char *typed, const char *input)
+pin_advice_on_phone (const char *typed, const char *region, const char *input)
 {
   PinFault fault;
-  g_autoptr (PinPhone) phone = pin_phone_parse (typed, "IT", &fault);
+  g_autoptr (PinPhone) phone = pin_phone_parse (typed, region, &fault);
 
   if (phone == NULL)
     return NULL;
@@ -87,7 +109,7 @@ pin_advice_on_phone (const char *typed, const char *input)
     return pin_advice_new (
         g_strdup_printf (_ ("%s: please check it, this number looks unusual."), phone->shown),
         NULL);
-  return pin_advice_new (g_strdup (phone->shown), NULL);
+  return pin_advice_new (say_phone (phone), NULL);
 }
 
 /**

@@ -24,7 +24,7 @@ void pin_advice_free (PinAdvice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinAdvice, pin_advice_free)
 
 PinAdvice *pin_advice_on_mail (const char *typed, const char *input);
-PinAdvice *pin_advice_on_phone (const char *typed, const char *input);
+PinAdvice *pin_advice_on_phone (const char *typed, const char *region, const char *input);
 char *pin_advice_on_tax_code (const char *typed, PinFault fault);
 
 G_END_DECLS

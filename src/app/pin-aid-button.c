@@ -44,7 +44,26 @@ on_closed (PinAidButton *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE,
                                -1);
   if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    gtk_widget_grab_focus (self->field);
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->field));
+}
+
+/* By hand and without a baseline: a layout manager of GTK 4.8 asks the popover, too, whether its
+ * height follows its width, and the row around it would change its height. */
+static void
+pin_aid_button_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (PIN_AID_BUTTON (widget)->button, orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static void
+pin_aid_button_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PinAidButton *self = PIN_AID_BUTTON (widget);
+
+  gtk_widget_allocate (self->button, width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -64,11 +83,12 @@ pin_aid_button_class_init (PinAidButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pin_aid_button_dispose;
+  widget_class->measure = pin_aid_button_measure;
+  widget_class->size_allocate = pin_aid_button_size_allocate;
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", PIN_TYPE_AID_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "aidbutton");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
@@ -91,7 +111,7 @@ pin_aid_button_init (PinAidButton *self)
 
 /**
  * pin_aid_button_new:
- * @field: what is filled: it gets the focus back when the help is closed
+ * @field: the entry that is filled: it gets the focus back when the help is closed
  */
 GtkWidget *
 pin_aid_button_new (GtkWidget *field)

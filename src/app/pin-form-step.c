@@ -14,6 +14,7 @@
 #include "pin-choice-row.h"
 #include "pin-date-row.h"
 #include "pin-label.h"
+#include "pin-phone-row.h"
 #include "pin-place-row.h"
 #include "pin-secret-row.h"
 #include "pin-text-row.h"
@@ -303,6 +304,7 @@ pin_form_step_class_init (PinFormStepClass *klass)
   g_type_ensure (PIN_TYPE_CHECK_ROW);
   g_type_ensure (PIN_TYPE_CHOICE_ROW);
   g_type_ensure (PIN_TYPE_DATE_ROW);
+  g_type_ensure (PIN_TYPE_PHONE_ROW);
   g_type_ensure (PIN_TYPE_PLACE_MODE);
   g_type_ensure (PIN_TYPE_PLACE_ROW);
   g_type_ensure (PIN_TYPE_SECRET_ROW);

@@ -39,7 +39,6 @@ pin_text_kind_get_type (void)
       { PIN_TEXT_NAME, "PIN_TEXT_NAME", "name" },
       { PIN_TEXT_CODE, "PIN_TEXT_CODE", "code" },
       { PIN_TEXT_TAX_CODE, "PIN_TEXT_TAX_CODE", "tax-code" },
-      { PIN_TEXT_PHONE, "PIN_TEXT_PHONE", "phone" },
       { PIN_TEXT_MAIL, "PIN_TEXT_MAIL", "mail" },
       { 0, NULL, NULL },
     };
@@ -95,9 +94,6 @@ pin_text_row_check (PinFormRow *row, PinFault *fault)
   case PIN_TEXT_TAX_CODE:
     folded = pin_tax_code_fold (pin_text_row_get_text (self));
     return pin_check_tax_code (folded, fault);
-  case PIN_TEXT_PHONE:
-    folded = pin_check_fold_phone (pin_text_row_get_text (self));
-    return pin_check_phone (folded, fault);
   case PIN_TEXT_MAIL:
     folded = pin_check_fold_text (pin_text_row_get_text (self));
     return pin_mail_address_check (folded, fault);
@@ -122,8 +118,6 @@ pin_text_row_advise (PinFormRow *row)
   const char *input = pin_form_row_get_input (row);
 
   switch (PRIV (self)->kind) {
-  case PIN_TEXT_PHONE:
-    return pin_advice_on_phone (pin_text_row_get_text (self), input);
   case PIN_TEXT_MAIL:
     return pin_advice_on_mail (pin_text_row_get_text (self), input);
   case PIN_TEXT_PLAIN:
@@ -189,9 +183,6 @@ set_keys (PinTextRow *self)
   case PIN_TEXT_TAX_CODE:
     hints |= GTK_INPUT_HINT_UPPERCASE_CHARS;
     gtk_widget_add_css_class (PRIV (self)->entry, "code");
-    break;
-  case PIN_TEXT_PHONE:
-    purpose = GTK_INPUT_PURPOSE_PHONE;
     break;
   case PIN_TEXT_MAIL:
     purpose = GTK_INPUT_PURPOSE_EMAIL;

@@ -19,7 +19,6 @@ typedef enum {
   PIN_TEXT_NAME,
   PIN_TEXT_CODE,
   PIN_TEXT_TAX_CODE,
-  PIN_TEXT_PHONE,
   PIN_TEXT_MAIL,
 } PinTextKind;
 

@@ -18,11 +18,11 @@
 #include <string.h>
 
 /* Opened once at the first number; stays for the life of the program. */
-static PinPhoneMetadataParse
+static const PinPhoneMetadataCalls *
 metadata (void)
 {
   static gsize opened;
-  static PinPhoneMetadataParse parse;
+  static const PinPhoneMetadataCalls *calls;
 
   if (g_once_init_enter (&opened)) {
     g_autofree char *path = pin_paths_module ("duemeta-phone." G_MODULE_SUFFIX);
@@ -31,11 +31,11 @@ metadata (void)
 
     if (module != NULL && g_module_symbol (module, PIN_PHONE_METADATA_SYMBOL, &symbol)) {
       g_module_make_resident (module);
-      parse = (PinPhoneMetadataParse)symbol;
+      calls = ((PinPhoneMetadataGetCalls)symbol) ();
     }
     g_once_init_leave (&opened, 1);
   }
-  return parse;
+  return calls;
 }
 
 void
@@ -93,7 +93,7 @@ pin_phone_parse (const char *text, const char *region, PinFault *fault)
     const char *dialled =
         g_str_has_prefix (folded, "+") && g_str_has_prefix (trimmed, "00") ? folded : trimmed;
 
-    if (!metadata () (dialled, region, &found))
+    if (!metadata ()->parse (dialled, region, &found))
       return NULL;
     self->e164 = g_strdup (found.e164);
     self->shown = g_strdup (found.shown);
@@ -109,4 +109,72 @@ pin_phone_parse (const char *text, const char *region, PinFault *fault)
   if (!pin_check_phone (self->e164, fault))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * pin_phone_get_calling_code:
+ * @region: ISO 3166-1 alpha-2
+ *
+ * Returns: what is dialled before the numbers of @region, 49; 0 when that is not known
+ */
+int
+pin_phone_get_calling_code (const char *region)
+{
+  g_return_val_if_fail (region != NULL, 0);
+
+  return metadata () != NULL ? metadata ()->calling_code (region) : 0;
+}
+
+/**
+ * pin_phone_split_prefix:
+ * @text: as typed
+ * @likely: a region that shares its prefix with others is taken for this one
+ * @region: (out) (nullable): the region whose prefix @text begins with
+ *
+ * Returns: (nullable): where in @text the number goes on after + or 00 and the prefix of a
+ *   country; %NULL when it does not begin like that
+ */
+const char *
+pin_phone_split_prefix (const char *text, const char *likely, char region[3])
+{
+  const char *p = text;
+  int code = 0;
+
+  while (*p == ' ' || *p == '(')
+    p++;
+  if (*p == '+')
+    p++;
+  else if (p[0] == '0' && p[1] == '0')
+    p += 2;
+  else
+    return NULL;
+  while (*p == ' ')
+    p++;
+  for (int digits = 1; digits <= 3 && g_ascii_isdigit (*p); digits++, p++) {
+    code = code * 10 + g_ascii_digit_value (*p);
+    if (metadata () == NULL || !metadata ()->main_region (code, region))
+      continue;
+    if (pin_phone_get_calling_code (likely) == code)
+      g_strlcpy (region, likely, 3);
+    return p + 1;
+  }
+  return NULL;
+}
+
+/**
+ * pin_phone_get_example:
+ * @region: ISO 3166-1 alpha-2
+ * @kind: %PIN_PHONE_MOBILE or %PIN_PHONE_LANDLINE
+ *
+ * Returns: (transfer full) (nullable): how such a number is written there
+ */
+char *
+pin_phone_get_example (const char *region, PinPhoneKind kind)
+{
+  char shown[40];
+
+  g_return_val_if_fail (region != NULL, NULL);
+
+  return metadata () != NULL && metadata ()->example (region, (int)kind, shown) ? g_strdup (shown)
+                                                                                : NULL;
 }

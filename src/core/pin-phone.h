@@ -42,6 +42,9 @@ typedef struct {
 PinPhone *pin_phone_parse (const char *text, const char *region, PinFault *fault);
 void pin_phone_free (PinPhone *self);
 gboolean pin_phone_has_metadata (void);
+int pin_phone_get_calling_code (const char *region);
+const char *pin_phone_split_prefix (const char *text, const char *likely, char region[3]);
+char *pin_phone_get_example (const char *region, PinPhoneKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinPhone, pin_phone_free)
 

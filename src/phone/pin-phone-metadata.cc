@@ -39,8 +39,8 @@ copy (const std::string &from, char *to, size_t size)
   snprintf (to, size, "%s", from.c_str ());
 }
 
-int
-pin_phone_metadata_parse (const char *text, const char *region, PinPhoneMetadata *out)
+static int
+parse (const char *text, const char *region, PinPhoneMetadata *out)
 {
   const PhoneNumberUtil &util = *PhoneNumberUtil::GetInstance ();
   PhoneNumber number;
@@ -54,11 +54,50 @@ pin_phone_metadata_parse (const char *text, const char *region, PinPhoneMetadata
   copy (formatted, out->e164, sizeof out->e164);
   util.GetRegionCodeForNumber (number, &home);
   copy (home.size () == 2 ? home : "", out->region, sizeof out->region);
-  util.Format (number,
-               home == region ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL,
+  util.Format (number, home == region ? PhoneNumberUtil::NATIONAL : PhoneNumberUtil::INTERNATIONAL,
                &formatted);
   copy (formatted, out->shown, sizeof out->shown);
   out->kind = kind_of (util.GetNumberType (number));
   out->valid = util.IsValidNumber (number);
   return 1;
+}
+
+static int
+calling_code (const char *region)
+{
+  return PhoneNumberUtil::GetInstance ()->GetCountryCodeForRegion (region);
+}
+
+static int
+main_region (int calling_code, char region[3])
+{
+  std::string found;
+
+  PhoneNumberUtil::GetInstance ()->GetRegionCodeForCountryCode (calling_code, &found);
+  copy (found, region, 3);
+  return found.size () == 2 && found != "ZZ";
+}
+
+static int
+example (const char *region, int kind, char shown[40])
+{
+  const PhoneNumberUtil &util = *PhoneNumberUtil::GetInstance ();
+  PhoneNumberUtil::PhoneNumberType type =
+      kind == KIND_MOBILE ? PhoneNumberUtil::MOBILE : PhoneNumberUtil::FIXED_LINE;
+  PhoneNumber number;
+  std::string formatted;
+
+  if (!util.GetExampleNumberForType (region, type, &number))
+    return 0;
+  util.Format (number, PhoneNumberUtil::NATIONAL, &formatted);
+  copy (formatted, shown, 40);
+  return 1;
+}
+
+const PinPhoneMetadataCalls *
+pin_phone_metadata_get_calls (void)
+{
+  static const PinPhoneMetadataCalls calls = { parse, calling_code, main_region, example };
+
+  return &calls;
 }

@@ -230,8 +230,6 @@ test_advice (Fixture *f, gconstpointer data)
     { "contacts.email", PIN_TEXT_MAIL, "E-mail", "mara@pec.example.org", "looks like a PEC",
       FALSE },
     { "contacts.pec", PIN_TEXT_MAIL, "PEC (certified mail)", "mara@gmail.com", "not a PEC", FALSE },
-    { "contacts.mobile", PIN_TEXT_PHONE, "Mobile phone", "06 12345678", "looks like a landline",
-      FALSE },
     { "applicant.tax_code", PIN_TEXT_TAX_CODE, "Tax code", "BNCMRA8OT50H501Y",
       "Character 8 cannot be “O”.", TRUE },
     { "applicant.tax_code", PIN_TEXT_TAX_CODE, "Tax code", "BNCMRA85T50H50", "these are 14", TRUE },

@@ -73,6 +73,52 @@ test_metadata (void)
   g_assert_true (unusual->doubtful);
 }
 
+static void
+test_prefixes (void)
+{
+  static const struct {
+    const char *text;
+    const char *likely;
+    const char *region; /* NULL: none */
+    const char *rest;
+  } rows[] = {
+    { "+49 151 12345678", "IT", "DE", " 151 12345678" },
+    { "0049151", "IT", "DE", "151" },
+    { " (+39) 333", "DE", "IT", ") 333" },
+    { "+1 212", "IT", "US", " 212" },
+    { "+1 212", "CA", "CA", " 212" },
+    { "+39", "VA", "VA", "" },
+    { "+383 44", "IT", "XK", " 44" },
+    { "333 1234567", "IT", NULL, NULL },
+    { "+", "IT", NULL, NULL },
+    { "+0", "IT", NULL, NULL },
+    { "06 49", "IT", NULL, NULL },
+    { "", "IT", NULL, NULL },
+  };
+  g_autofree char *mobile = pin_phone_get_example ("IT", PIN_PHONE_MOBILE);
+  g_autofree char *nothing = pin_phone_get_example ("AQ", PIN_PHONE_MOBILE);
+
+  if (!pin_phone_has_metadata ()) {
+    g_assert_cmpint (pin_phone_get_calling_code ("DE"), ==, 0);
+    g_assert_null (mobile);
+    g_test_skip ("built without libphonenumber");
+    return;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    char region[3];
+    const char *rest = pin_phone_split_prefix (rows[i].text, rows[i].likely, region);
+
+    g_test_message ("%s", rows[i].text);
+    g_assert_cmpstr (rest, ==, rows[i].rest);
+    if (rest != NULL)
+      g_assert_cmpstr (region, ==, rows[i].region);
+  }
+  g_assert_cmpint (pin_phone_get_calling_code ("IT"), ==, 39);
+  g_assert_cmpint (pin_phone_get_calling_code ("AQ"), ==, 0);
+  g_assert_true (g_str_has_prefix (mobile, "3"));
+  g_assert_null (nothing);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -80,5 +126,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/phone/numbers", test_numbers);
   g_test_add_func ("/core/phone/unreadable", test_unreadable);
   g_test_add_func ("/core/phone/metadata", test_metadata);
+  g_test_add_func ("/core/phone/prefixes", test_prefixes);
   return g_test_run ();
 }
