@@ -26,6 +26,9 @@ struct _PinApplication {
   PinPractice *practice;
   PinStore *practice_store;
   PinAtlas *atlas;
+  PinDraftStore *drafts;
+  PinDraftStore *practice_drafts;
+  gboolean held; /* for a draft */
   char *practice_directory; /* when nothing of it is to stay */
 };
 
@@ -38,6 +41,21 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PinApplication, pin_application, ADW_TYPE_APPLICATION)
+
+/* The last window may close while a draft is on its way to the disk. */
+static void
+on_drafts_busy (PinApplication *self)
+{
+  gboolean busy = pin_draft_store_is_busy (self->drafts);
+
+  if (busy == self->held)
+    return;
+  self->held = busy;
+  if (busy)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
 
 /* Practice from a moment on begins with nothing and leaves nothing; otherwise it goes on where
  * it was. */
@@ -60,6 +78,13 @@ prepare_practice (PinApplication *self, const char *now)
   memory = g_build_filename (directory, "practice.ini", NULL);
   self->practice = pin_practice_new (database, now);
   self->practice_store = pin_store_new (memory);
+  if (self->practice_directory != NULL) {
+    self->practice_drafts = pin_draft_store_new (NULL);
+    g_settings_bind (self->settings, "keep-drafts", self->practice_drafts, "enabled",
+                     G_SETTINGS_BIND_GET);
+  } else {
+    self->practice_drafts = g_object_ref (self->drafts);
+  }
 }
 
 static void
@@ -114,7 +139,8 @@ open_window (PinApplication *self, const PinOptions *options)
     file = ca_file;
   prepare_practice (self, options->practice_now);
   window = pin_window_new (GTK_APPLICATION (self), self->settings, self->rules, self->store,
-                           self->practice, self->practice_store, self->atlas);
+                           self->practice, self->practice_store, self->drafts,
+                           self->practice_drafts, self->atlas);
   if (options->server != NULL)
     pin_window_connect (window, options->server, options->ca_file);
   else if (options->practice || g_settings_get_boolean (self->settings, "practice-chosen"))
@@ -223,6 +249,7 @@ load (PinApplication *self, GError **error)
 {
   g_autofree char *rules = pin_paths_data ("rules.json");
   g_autofree char *memory = g_build_filename (self->directory, "requests.ini", NULL);
+  g_autofree char *drafts = g_build_filename (self->directory, "drafts", NULL);
 
   self->rules = pin_rules_new_from_file (rules, error);
   if (self->rules == NULL)
@@ -233,6 +260,10 @@ load (PinApplication *self, GError **error)
   g_mkdir_with_parents (self->directory, 0700);
   self->store = pin_store_new (memory);
   self->atlas = pin_atlas_new (NULL);
+  self->drafts = pin_draft_store_new (drafts);
+  g_settings_bind (self->settings, "keep-drafts", self->drafts, "enabled", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->drafts, "notify::busy", G_CALLBACK (on_drafts_busy), self,
+                           G_CONNECT_SWAPPED);
   return TRUE;
 }
 
@@ -327,6 +358,8 @@ pin_application_dispose (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->practice_store);
   g_clear_object (&self->atlas);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->practice_drafts);
 
   G_OBJECT_CLASS (pin_application_parent_class)->dispose (object);
 }

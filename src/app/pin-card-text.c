@@ -50,6 +50,12 @@ static const PinCardText cards[] = {
       /* Translators: a day in full */
       N_ ("The two parts are valid until %s."),
   },
+  [PIN_CARD_DRAFT] = {
+      "document-edit-symbolic", "accent",
+      N_ ("You had begun a request"),
+      N_ ("Nothing of it was sent. You can go on where you were, with what you had typed."),
+      NULL,
+  },
   [PIN_CARD_REQUEST_ENDED] = {
       "action-unavailable-symbolic", "error",
       N_ ("Your request ended without a PIN"),
@@ -97,6 +103,10 @@ static const PinCardText cards[] = {
 G_STATIC_ASSERT (G_N_ELEMENTS (cards) == PIN_N_CARDS);
 
 static const PinDoorText doors[] = {
+  { PIN_DOOR_GO_ON, "go-on", "document-edit-symbolic", N_ ("Go on with the request"),
+    N_ ("Go on with the request you had begun"), N_ ("Nothing of it was sent") },
+  { PIN_DOOR_START_ANEW, "start-anew", "document-new-symbolic", N_ ("Start a new request"),
+    N_ ("Start a new request"), N_ ("Deletes what you had typed in the other") },
   { PIN_DOOR_RETRY, "retry", "view-refresh-symbolic", N_ ("Try again"), N_ ("Try again"),
     N_ ("Ask the service once more") },
   { PIN_DOOR_CHANGE, "change", "document-edit-symbolic", N_ ("Go on to the new PIN"),

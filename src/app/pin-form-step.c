@@ -43,12 +43,20 @@ on_row_activate (PinFormRow *row, gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (row), "journey.continue", NULL);
 }
 
+/* For who keeps what is typed. */
+static void
+on_row_changed (PinFormRow *row, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (row), "win.typed", NULL);
+}
+
 static void
 add_rows (PinFormStep *self, GtkWidget *widget)
 {
   if (PIN_IS_FORM_ROW (widget)) {
     g_ptr_array_add (PRIV (self)->rows, widget);
     g_signal_connect (widget, "activate", G_CALLBACK (on_row_activate), NULL);
+    g_signal_connect (widget, "changed", G_CALLBACK (on_row_changed), NULL);
     return;
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

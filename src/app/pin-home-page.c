@@ -11,6 +11,7 @@
 
 #include "pin-card-text.h"
 #include "pin-door-row.h"
+#include "pin-draft-words.h"
 #include "pin-error-text.h"
 #include "pin-format.h"
 #include "pin-part-row.h"
@@ -24,6 +25,9 @@ struct _PinHomePage {
   PinConnection *connection;
   PinTracker *tracker;
   PinStore *store;
+  PinDraftStore *drafts;
+  char *service; /* whose drafts are offered */
+  gint64 saved_at; /* of the one there is, or 0 */
   GSettings *settings; /* while the disclaimer is shown */
 
   PinDoor shown_doors;
@@ -87,7 +91,8 @@ show_parts (PinHomePage *self, const PinCard *card)
   }
 }
 
-/* The line under the body: a day, and how many are left until then; or when somebody calls. */
+/* The line under the body: a day, and how many are left until then; or when somebody calls; or
+ * when a draft was saved. */
 static char *
 describe_until (PinHomePage *self, const PinCard *card, const PinCardText *text)
 {
@@ -106,6 +111,8 @@ describe_until (PinHomePage *self, const PinCard *card, const PinCardText *text)
     return g_strdup_printf (_ ("Expect the call on %1$s, %2$s, Italian time."), day,
                             pin_part_text_band (state->call_band));
   }
+  if (card->kind == PIN_CARD_DRAFT)
+    return pin_draft_words_saved (self->saved_at);
   if (text->until == NULL || card->until <= 0)
     return NULL;
 
@@ -236,6 +243,8 @@ pin_home_page_dispose (GObject *object)
   g_clear_object (&self->connection);
   g_clear_object (&self->tracker);
   g_clear_object (&self->store);
+  g_clear_object (&self->drafts);
+  g_clear_pointer (&self->service, g_free);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (pin_home_page_parent_class)->dispose (object);
@@ -341,10 +350,33 @@ pin_home_page_refresh (PinHomePage *self)
 
   g_return_if_fail (PIN_IS_HOME_PAGE (self));
 
-  pin_home_decide (self->connection, self->tracker, self->store, &card);
+  self->saved_at = 0;
+  if (self->drafts != NULL)
+    pin_draft_store_find_any (self->drafts, self->service, &self->saved_at);
+  pin_home_decide (self->connection, self->tracker, self->store, self->saved_at != 0, &card);
   show_doors (self, &card);
   show_words (self, &card);
   show_parts (self, &card);
+}
+
+/**
+ * pin_home_page_offer_drafts:
+ * @service: whose
+ *
+ * Offers from now on to go on with what was kept. Nothing of it is shown.
+ */
+void
+pin_home_page_offer_drafts (PinHomePage *self, PinDraftStore *drafts, const char *service)
+{
+  g_return_if_fail (PIN_IS_HOME_PAGE (self));
+  g_return_if_fail (PIN_IS_DRAFT_STORE (drafts) && service != NULL);
+  g_return_if_fail (self->drafts == NULL);
+
+  self->drafts = g_object_ref (drafts);
+  self->service = g_strdup (service);
+  g_signal_connect_object (drafts, "changed", G_CALLBACK (pin_home_page_refresh), self,
+                           G_CONNECT_SWAPPED);
+  pin_home_page_refresh (self);
 }
 
 /**

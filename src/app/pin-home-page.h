@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-draft-store.h"
 #include "pin-home.h"
 
 #include <adwaita.h>
@@ -19,6 +20,7 @@ PinHomePage *pin_home_page_new (PinConnection *connection, PinTracker *tracker, 
 
 void pin_home_page_refresh (PinHomePage *self);
 void pin_home_page_set_notice (PinHomePage *self, const char *notice);
+void pin_home_page_offer_drafts (PinHomePage *self, PinDraftStore *drafts, const char *service);
 void pin_home_page_show_disclaimer (PinHomePage *self, GSettings *settings);
 
 G_END_DECLS

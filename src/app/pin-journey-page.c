@@ -33,6 +33,7 @@ struct _PinJourneyPage {
   GtkLabel *progress;
   PinProblemBar *problem;
   GtkStack *stack;
+  AdwBin *note;
   GtkWidget *slow;
   GtkWidget *back;
   GtkSpinner *spinner;
@@ -396,6 +397,7 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, progress);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, problem);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, note);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, slow);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, back);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, spinner);
@@ -456,6 +458,15 @@ pin_journey_page_get_journey (PinJourneyPage *self)
   g_return_val_if_fail (PIN_IS_JOURNEY_PAGE (self), NULL);
 
   return self->journey;
+}
+
+/* Shows @note below every step. */
+void
+pin_journey_page_set_note (PinJourneyPage *self, GtkWidget *note)
+{
+  g_return_if_fail (PIN_IS_JOURNEY_PAGE (self));
+
+  adw_bin_set_child (self->note, note);
 }
 
 /**

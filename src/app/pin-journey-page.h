@@ -27,6 +27,7 @@ GtkWidget *pin_journey_page_new (PinJourney *journey, PinAtlas *atlas);
 
 PinJourney *pin_journey_page_get_journey (PinJourneyPage *self);
 const char *pin_journey_page_get_title (PinJourneyPage *self);
+void pin_journey_page_set_note (PinJourneyPage *self, GtkWidget *note);
 PinStepPage *pin_journey_page_get_step_page (PinJourneyPage *self);
 
 G_END_DECLS

@@ -72,6 +72,15 @@ mailbox_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+typed_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PinWindow *self = PIN_WINDOW (widget);
+
+  if (self->draft != NULL)
+    pin_draft_touch (self->draft);
+}
+
+static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkBuilder) builder =
@@ -93,5 +102,6 @@ pin_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.change-service", NULL, change_service_action);
   gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (class, "win.mailbox", NULL, mailbox_action);
+  gtk_widget_class_install_action (class, "win.typed", NULL, typed_action);
   gtk_widget_class_install_action (class, "win.show-shortcuts", NULL, show_shortcuts_action);
 }

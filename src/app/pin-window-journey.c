@@ -8,6 +8,7 @@
 #include "pin-window-private.h"
 
 #include "pin-contact-center.h"
+#include "pin-draft-words.h"
 #include "pin-identity-cards.h"
 #include "pin-journey-page.h"
 
@@ -48,18 +49,22 @@ on_open (PinWindow *self, const char *what)
 }
 
 static void
-start_journey (PinWindow *self, const PinJourneyTable *table)
+start_journey (PinWindow *self, const PinJourneyTable *table, gboolean go_on)
 {
   g_autoptr (PinJourney) journey = pin_journey_new (table, self->connection, self->tracker);
 
   /* The answers of triage are the first part of the request. */
-  if (table == &pin_journey_request && self->journey != NULL &&
+  if (!go_on && table == &pin_journey_request && self->journey != NULL &&
       pin_journey_get_table (self->journey) == &pin_journey_triage)
     pin_journey_request_take_answers (journey, pin_journey_get_inputs (self->journey));
 
   pin_window_end_journey (self);
   self->journey = g_steal_pointer (&journey);
+  pin_window_begin_draft (self, go_on);
   self->journey_page = pin_journey_page_new (self->journey, self->atlas);
+  if (self->draft != NULL)
+    pin_journey_page_set_note (PIN_JOURNEY_PAGE (self->journey_page),
+                               pin_draft_words_new_line (self->draft));
   g_signal_connect_swapped (self->journey, "notify::busy", G_CALLBACK (on_busy_changed), self);
   g_signal_connect_swapped (self->journey_page, "finished", G_CALLBACK (on_finished), self);
   g_signal_connect_swapped (self->journey_page, "leave", G_CALLBACK (on_leave), self);
@@ -68,7 +73,7 @@ start_journey (PinWindow *self, const PinJourneyTable *table)
   pin_window_show_page (self, "journey");
 }
 
-/* Private: ends the journey under way; what was typed in it is gone. */
+/* Private: ends the journey under way; what was typed in it is gone, but for its draft. */
 void
 pin_window_end_journey (PinWindow *self)
 {
@@ -76,6 +81,7 @@ pin_window_end_journey (PinWindow *self)
 
   if (self->journey == NULL)
     return;
+  pin_window_end_draft (self);
   g_signal_handlers_disconnect_by_data (self->journey, self);
   g_signal_handlers_disconnect_by_data (self->journey_page, self);
   pin_journey_cancel (self->journey);
@@ -105,6 +111,7 @@ pin_window_go_home (PinWindow *self, const char *notice)
 void
 pin_window_open (PinWindow *self, const char *what)
 {
+  const PinJourneyTable *kept = pin_window_find_draft (self);
   const PinJourneyTable *table;
 
   g_assert (PIN_IS_WINDOW (self));
@@ -113,6 +120,15 @@ pin_window_open (PinWindow *self, const char *what)
     return;
   pin_window_ensure_pages (self);
 
+  /* Gone on with elsewhere, or a day old, in the meantime: from the beginning. */
+  if (g_str_equal (what, "go-on") || g_str_equal (what, "start-anew")) {
+    if (kept != NULL && g_str_equal (what, "go-on")) {
+      start_journey (self, kept, TRUE);
+      return;
+    }
+    what = "triage";
+  }
+
   /* Without the answers of triage a request begins with them. */
   if (g_str_equal (what, "request") &&
       (self->journey == NULL || pin_journey_get_table (self->journey) != &pin_journey_triage))
@@ -120,7 +136,7 @@ pin_window_open (PinWindow *self, const char *what)
 
   table = pin_journey_find (what);
   if (table != NULL) {
-    start_journey (self, table);
+    start_journey (self, table, FALSE);
   } else if (g_str_equal (what, "tracker")) {
     pin_window_show_page (self, "tracker");
     pin_window_end_journey (self);
@@ -146,6 +162,6 @@ pin_window_act (PinWindow *self, const char *what)
     pin_window_retry (self);
   else if (g_str_equal (what, "sign-out"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-out", NULL);
-  else if (self->connection != NULL)
+  else if (self->connection != NULL && !pin_window_asks_about_draft (self, what))
     pin_window_leave (self, PIN_LEAVE_OPEN, what);
 }

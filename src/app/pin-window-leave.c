@@ -19,6 +19,7 @@ typedef struct {
   PinWindow *window;
   PinLeave intent;
   char *what;
+  gboolean loses; /* as it was said */
 } Leaving;
 
 static void
@@ -52,11 +53,27 @@ leave_now (PinWindow *self, PinLeave intent, const char *what)
   }
 }
 
+/* What is only in memory may not outlive the window. */
+static gboolean
+would_keep (PinWindow *self, PinLeave intent)
+{
+  PinKeeping keeping =
+      self->draft != NULL ? pin_draft_get_keeping (self->draft) : PIN_KEEPING_NOTHING;
+
+  return keeping == PIN_KEEPING_DISK ||
+         (keeping != PIN_KEEPING_NOTHING && intent != PIN_LEAVE_CLOSE);
+}
+
 static void
 on_response (Leaving *leaving, const char *response, AdwMessageDialog *dialog)
 {
-  if (g_str_equal (response, "leave"))
-    leave_now (leaving->window, leaving->intent, leaving->what);
+  PinWindow *self = leaving->window;
+
+  if (g_str_equal (response, "stay"))
+    return;
+  if (self->draft != NULL && (leaving->loses || g_str_equal (response, "delete")))
+    pin_draft_forget (self->draft);
+  leave_now (self, leaving->intent, leaving->what);
 }
 
 static void
@@ -65,34 +82,61 @@ free_closure_data (gpointer data, GClosure *closure)
   leaving_free (data);
 }
 
-static void
-ask (PinWindow *self, PinLeave intent, const char *what)
+/* It says what becomes of what was typed: kept, or gone. */
+static GtkWidget *
+create_dialog (PinWindow *self, gboolean busy, gboolean keeps)
 {
   GtkWidget *dialog;
-  Leaving *leaving;
 
-  if (pin_journey_is_busy (self->journey))
-    dialog = adw_message_dialog_new (
+  if (busy)
+    return adw_message_dialog_new (
         GTK_WINDOW (self), _ ("Leave before the answer is here?"),
         _ ("Something was sent to the service and its answer is awaited. It may take effect even "
            "if you leave now."));
-  else
-    dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Leave and lose what you typed?"),
-                                     _ ("Nothing of it was sent, and nothing of it is kept."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "leave",
-                                    _ ("_Leave"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "leave",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  if (!keeps)
+    return adw_message_dialog_new (GTK_WINDOW (self), _ ("Leave and lose what you typed?"),
+                                   _ ("Nothing of it was sent, and nothing of it is kept."));
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Leave the request?"), NULL);
+  adw_message_dialog_set_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      pin_draft_get_keeping (self->draft) == PIN_KEEPING_DISK
+          ? _ ("Nothing of it was sent. What you typed is kept encrypted on this computer for 24 "
+               "hours at most: you can go on with it from the start page.")
+          : _ ("Nothing of it was sent. What you typed is kept until the program is closed: you "
+               "can go on with it from the start page."));
+  return dialog;
+}
+
+static void
+ask (PinWindow *self, PinLeave intent, const char *what)
+{
+  gboolean busy = pin_journey_is_busy (self->journey);
+  gboolean keeps = would_keep (self, intent);
+  GtkWidget *widget = create_dialog (self, busy, keeps);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  Leaving *leaving;
+
+  adw_message_dialog_add_response (dialog, "stay", _ ("_Stay"));
+  if (keeps && !busy) {
+    adw_message_dialog_add_responses (dialog, "delete", _ ("_Delete and leave"), "leave",
+                                      _ ("_Leave"), NULL);
+    adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  } else {
+    adw_message_dialog_add_response (dialog, "leave", _ ("_Leave"));
+    adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
+  }
+  adw_message_dialog_set_default_response (dialog, "stay");
+  adw_message_dialog_set_close_response (dialog, "stay");
 
   leaving = g_new0 (Leaving, 1);
   leaving->window = g_object_ref (self);
   leaving->intent = intent;
   leaving->what = g_strdup (what);
+  leaving->loses = !keeps && !busy;
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), leaving, free_closure_data,
                          G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (widget));
 }
 
 /* What is typed on the page in sight counts, too. */

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-draft.h"
 #include "pin-home-page.h"
 #include "pin-mailbox-pane.h"
 #include "pin-session-bar.h"
@@ -24,6 +25,8 @@ struct _PinWindow {
   PinPractice *practice;
   PinStore *practice_store;
   PinAtlas *atlas;
+  PinDraftStore *drafts;
+  PinDraftStore *practice_drafts;
 
   /* The service it talks to. */
   gboolean practising;
@@ -32,6 +35,7 @@ struct _PinWindow {
   PinMailbox *mailbox;
   GCancellable *cancellable;
   PinStore *current_store;
+  PinDraftStore *current_drafts;
   guint check_id; /* the first question to the service, after the first frame */
   guint welcome_id; /* the welcome, after the first frame */
   gint64 refreshed_at;
@@ -39,6 +43,8 @@ struct _PinWindow {
   /* What the citizen is doing. */
   PinJourney *journey;
   GtkWidget *journey_page;
+  PinDraft *draft; /* of a journey that keeps one */
+  gboolean failure_told;
   gboolean ending;
   guint ending_id;
   guint spinner_id;
@@ -93,6 +99,14 @@ void pin_window_open (PinWindow *self, const char *what);
 void pin_window_act (PinWindow *self, const char *what);
 void pin_window_go_home (PinWindow *self, const char *notice);
 void pin_window_end_journey (PinWindow *self);
+
+/* pin-window-draft.c */
+gboolean pin_window_begin_draft (PinWindow *self, gboolean go_on);
+void pin_window_end_draft (PinWindow *self);
+void pin_window_offer_drafts (PinWindow *self);
+void pin_window_forget_drafts (PinWindow *self);
+const PinJourneyTable *pin_window_find_draft (PinWindow *self);
+gboolean pin_window_asks_about_draft (PinWindow *self, const char *what);
 
 /* pin-window-leave.c */
 void pin_window_leave (PinWindow *self, PinLeave intent, const char *what);

@@ -86,6 +86,7 @@ on_practice_reset (PinWindow *self)
   g_assert (PIN_IS_WINDOW (self));
 
   pin_window_go_home (self, NULL);
+  pin_window_forget_drafts (self);
   while (g_list_model_get_n_items (G_LIST_MODEL (self->tracker)) > 0) {
     g_autoptr (PinTrackedRequest) request = g_list_model_get_item (G_LIST_MODEL (self->tracker), 0);
 
@@ -202,6 +203,7 @@ pin_window_ensure_pages (PinWindow *self)
   if (self->home != NULL)
     return;
   self->home = pin_home_page_new (self->connection, self->tracker, self->current_store);
+  pin_window_offer_drafts (self);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->home), "home");
   self->tracker_page = pin_tracker_page_new (self->connection, self->tracker);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->tracker_page), "tracker");
@@ -226,6 +228,7 @@ pin_window_leave_service (PinWindow *self)
     return;
 
   pin_window_end_journey (self);
+  g_clear_object (&self->current_drafts);
   close_mailbox (self);
   g_signal_handlers_disconnect_by_data (self->connection, self);
   adw_bin_set_child (self->session_slot, NULL);
@@ -273,6 +276,7 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
   self->tracker = pin_tracker_new (self->connection, store);
 
   g_set_object (&self->current_store, store);
+  self->current_drafts = g_object_ref (self->practising ? self->practice_drafts : self->drafts);
 
   g_signal_connect_swapped (self->connection, "notify::status", G_CALLBACK (on_status_changed),
                             self);

@@ -29,6 +29,8 @@ enum {
   PROP_PRACTICE,
   PROP_PRACTICE_STORE,
   PROP_ATLAS,
+  PROP_DRAFTS,
+  PROP_PRACTICE_DRAFTS,
   N_PROPS,
 };
 
@@ -156,6 +158,8 @@ pin_window_dispose (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->practice_store);
   g_clear_object (&self->atlas);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->practice_drafts);
 
   G_OBJECT_CLASS (pin_window_parent_class)->dispose (object);
 }
@@ -183,6 +187,12 @@ pin_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     break;
   case PROP_ATLAS:
     g_value_set_object (value, self->atlas);
+    break;
+  case PROP_DRAFTS:
+    g_value_set_object (value, self->drafts);
+    break;
+  case PROP_PRACTICE_DRAFTS:
+    g_value_set_object (value, self->practice_drafts);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -213,6 +223,12 @@ pin_window_set_property (GObject *object, guint id, const GValue *value, GParamS
   case PROP_ATLAS:
     self->atlas = g_value_dup_object (value);
     break;
+  case PROP_DRAFTS:
+    self->drafts = g_value_dup_object (value);
+    break;
+  case PROP_PRACTICE_DRAFTS:
+    self->practice_drafts = g_value_dup_object (value);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -238,6 +254,9 @@ pin_window_class_init (PinWindowClass *class)
   properties[PROP_PRACTICE_STORE] =
       g_param_spec_object ("practice-store", NULL, NULL, PIN_TYPE_STORE, flags);
   properties[PROP_ATLAS] = g_param_spec_object ("atlas", NULL, NULL, PIN_TYPE_ATLAS, flags);
+  properties[PROP_DRAFTS] = g_param_spec_object ("drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
+  properties[PROP_PRACTICE_DRAFTS] =
+      g_param_spec_object ("practice-drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -280,11 +299,13 @@ pin_window_init (PinWindow *self)
 
 PinWindow *
 pin_window_new (GtkApplication *application, GSettings *settings, PinRules *rules, PinStore *store,
-                PinPractice *practice, PinStore *practice_store, PinAtlas *atlas)
+                PinPractice *practice, PinStore *practice_store, PinDraftStore *drafts,
+                PinDraftStore *practice_drafts, PinAtlas *atlas)
 {
   return g_object_new (PIN_TYPE_WINDOW, "application", application, "settings", settings, "rules",
                        rules, "store", store, "practice", practice, "practice-store",
-                       practice_store, "atlas", atlas, NULL);
+                       practice_store, "drafts", drafts, "practice-drafts", practice_drafts,
+                       "atlas", atlas, NULL);
 }
 
 /* Private: to a page that is there already. */

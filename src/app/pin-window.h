@@ -7,6 +7,7 @@
 
 #include "pin-atlas.h"
 #include "pin-connection.h"
+#include "pin-draft-store.h"
 #include "pin-journey.h"
 #include "pin-practice.h"
 #include "pin-store.h"
@@ -19,12 +20,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PinWindow, pin_window, PIN, WINDOW, AdwApplicationWindow)
 
 /* Properties, all construct only: "settings" (GSettings), "rules" (pointer to the bundled
- * PinRules, owned by the caller), "store", "practice" and "practice-store" (PinPractice and what
- * is remembered of it; the windows of one program practise with the same service), "atlas" (the
- * places and countries, theirs too). */
+ * PinRules, owned by the caller), "store" and "drafts", "practice" with "practice-store" and
+ * "practice-drafts" (PinPractice and what is remembered of it; the windows of one program practise
+ * with the same service), "atlas" (the places and countries, theirs too). */
 PinWindow *pin_window_new (GtkApplication *application, GSettings *settings, PinRules *rules,
                            PinStore *store, PinPractice *practice, PinStore *practice_store,
-                           PinAtlas *atlas);
+                           PinDraftStore *drafts, PinDraftStore *practice_drafts, PinAtlas *atlas);
 
 void pin_window_welcome (PinWindow *self);
 void pin_window_connect (PinWindow *self, const char *address, const char *ca_file);

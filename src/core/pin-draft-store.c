@@ -277,6 +277,29 @@ pin_draft_store_find (PinDraftStore *self, const char *service, const char *jour
 }
 
 /**
+ * pin_draft_store_find_any:
+ * @saved_at: (out) (optional): when it was saved, seconds since 1970; 0 without one
+ *
+ * Returns: (transfer none) (nullable): a journey with @service that can be gone on with
+ */
+const PinJourneyTable *
+pin_draft_store_find_any (PinDraftStore *self, const char *service, gint64 *saved_at)
+{
+  guint n;
+  const PinJourneyTable *const *tables = pin_journey_list (&n);
+  gint64 found = 0;
+  guint i;
+
+  for (i = 0; i < n && found == 0; i++) {
+    if (tables[i]->flags & PIN_JOURNEY_KEEPS_DRAFT)
+      found = pin_draft_store_find (self, service, tables[i]->nick);
+  }
+  if (saved_at != NULL)
+    *saved_at = found;
+  return found != 0 ? tables[i - 1] : NULL;
+}
+
+/**
  * pin_draft_store_forget:
  *
  * Deletes the draft of @journey with @service, wherever it is.

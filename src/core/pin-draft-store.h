@@ -38,6 +38,8 @@ PinKeeping pin_draft_store_get_keeping (PinDraftStore *self);
 gboolean pin_draft_store_is_busy (PinDraftStore *self);
 
 gint64 pin_draft_store_find (PinDraftStore *self, const char *service, const char *journey);
+const PinJourneyTable *pin_draft_store_find_any (PinDraftStore *self, const char *service,
+                                                 gint64 *saved_at);
 void pin_draft_store_forget (PinDraftStore *self, const char *service, const char *journey);
 void pin_draft_store_purge (PinDraftStore *self, gint64 now);
 

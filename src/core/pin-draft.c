@@ -18,6 +18,7 @@ struct _PinDraft {
   char *service;
   PinJourney *journey;
   gboolean claimed; /* no other window types the same */
+  gboolean kept; /* something of this journey */
   gboolean over;
   guint timer;
 };
@@ -36,13 +37,16 @@ G_DEFINE_FINAL_TYPE (PinDraft, pin_draft, G_TYPE_OBJECT)
 static void
 keep (PinDraft *self)
 {
+  gboolean typed = pin_inputs_has_typed (pin_journey_get_inputs (self->journey));
+
   if (!self->claimed || self->over)
     return;
-  if (pin_inputs_has_typed (pin_journey_get_inputs (self->journey)))
+  if (typed)
     pin_draft_store_save (self->store, self->service, self->journey);
-  else
+  else if (self->kept)
     pin_draft_store_forget (self->store, self->service,
                             pin_journey_get_table (self->journey)->nick);
+  self->kept = typed;
 }
 
 static gboolean
@@ -200,6 +204,14 @@ pin_draft_new (PinDraftStore *store, const char *service, PinJourney *journey)
                        NULL);
 }
 
+PinJourney *
+pin_draft_get_journey (PinDraft *self)
+{
+  g_return_val_if_fail (PIN_IS_DRAFT (self), NULL);
+
+  return self->journey;
+}
+
 /**
  * pin_draft_get_keeping:
  *
@@ -225,7 +237,9 @@ pin_draft_restore (PinDraft *self)
 {
   g_return_val_if_fail (PIN_IS_DRAFT (self), FALSE);
 
-  return self->claimed && pin_draft_store_restore (self->store, self->service, self->journey);
+  if (self->claimed && pin_draft_store_restore (self->store, self->service, self->journey))
+    self->kept = TRUE;
+  return self->kept;
 }
 
 /**

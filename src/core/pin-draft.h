@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PinDraft, pin_draft, PIN, DRAFT, GObject)
  *
  * Signal "collect": it is about to be saved; time to put what is on the screen into the inputs. */
 PinDraft *pin_draft_new (PinDraftStore *store, const char *service, PinJourney *journey);
+PinJourney *pin_draft_get_journey (PinDraft *self);
 PinKeeping pin_draft_get_keeping (PinDraft *self);
 gboolean pin_draft_restore (PinDraft *self);
 void pin_draft_touch (PinDraft *self);

@@ -14,6 +14,7 @@ typedef struct {
   int ended; /* how the newest request ended, 0 while it has not */
   gint64 pin_expiry;
   gboolean listed;
+  gboolean draft;
 } Situation;
 
 static gboolean
@@ -78,6 +79,12 @@ has_pin (const Situation *now)
 }
 
 static gboolean
+draft (const Situation *now)
+{
+  return now->draft;
+}
+
+static gboolean
 request_ended (const Situation *now)
 {
   return now->ended == PIN_REQUEST_EXPIRED || now->ended == PIN_REQUEST_REFUSED;
@@ -108,6 +115,8 @@ static const struct {
   { PIN_CARD_WAITING, waiting, PIN_DOOR_TRACKER, PIN_DOOR_FIRST_ACCESS },
   { PIN_CARD_PIN_EXPIRED, pin_expired, PIN_DOOR_ACCESS, PIN_DOOR_CONTACT_CENTER },
   { PIN_CARD_HAS_PIN, has_pin, PIN_DOOR_ACCESS, PIN_DOOR_CONTACT_CENTER },
+  { PIN_CARD_DRAFT, draft, PIN_DOOR_GO_ON,
+    PIN_DOOR_START_ANEW | PIN_DOOR_FIRST_ACCESS | PIN_DOOR_ACCESS | PIN_DOOR_CONTACT_CENTER },
   { PIN_CARD_REQUEST_ENDED, request_ended, PIN_DOOR_TRIAGE,
     PIN_DOOR_TRACKER | PIN_DOOR_ACCESS | PIN_DOOR_CONTACT_CENTER },
   { PIN_CARD_NO_PIN, always, PIN_DOOR_TRIAGE,
@@ -150,6 +159,7 @@ until_of (PinCardKind kind, const Situation *now)
   case PIN_CARD_UNREACHABLE:
   case PIN_CARD_NO_PIN:
   case PIN_CARD_PHONE_CHECK:
+  case PIN_CARD_DRAFT:
   case PIN_CARD_REQUEST_ENDED:
   case PIN_CARD_UNREADABLE:
   case PIN_CARD_MUST_CHANGE:
@@ -189,12 +199,14 @@ pin_home_days_between (gint64 now, gint64 until)
 
 /**
  * pin_home_decide:
+ * @draft_kept: whether there is a request to go on with
  * @card: (out): what to show
  *
  * Decides from what is known, without asking the service.
  */
 void
-pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store, PinCard *card)
+pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store,
+                 gboolean draft_kept, PinCard *card)
 {
   Situation now;
   guint row = 0;
@@ -204,6 +216,7 @@ pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store
   g_return_if_fail (PIN_IS_STORE (store));
 
   look (&now, connection, tracker, store);
+  now.draft = draft_kept;
   while (!cards[row].holds (&now))
     row++;
   card->kind = cards[row].kind;
@@ -211,6 +224,8 @@ pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store
   card->doors = cards[row].main_door | cards[row].other_doors;
   if (now.listed)
     card->doors |= PIN_DOOR_TRACKER;
+  if (now.draft && pin_connection_get_status (connection) == PIN_CONNECTION_READY)
+    card->doors |= PIN_DOOR_GO_ON | PIN_DOOR_START_ANEW;
   card->until = until_of (card->kind, &now);
   card->days_left = pin_home_days_between (pin_connection_get_time (connection), card->until);
 }

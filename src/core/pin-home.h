@@ -16,6 +16,7 @@ typedef enum {
   PIN_CARD_WAITING, /* parts on their way */
   PIN_CARD_OVERDUE, /* a part is late */
   PIN_CARD_PARTS_READY, /* both parts arrived: first access */
+  PIN_CARD_DRAFT, /* a request was begun and not sent */
   PIN_CARD_REQUEST_ENDED, /* refused or expired: ask again or call */
   PIN_CARD_UNREADABLE, /* a request waits, but its token is gone */
   PIN_CARD_HAS_PIN, /* a PIN was used here, valid until */
@@ -36,6 +37,8 @@ typedef enum {
   PIN_DOOR_SIGN_OUT = 1 << 5,
   PIN_DOOR_RETRY = 1 << 6,
   PIN_DOOR_CONTACT_CENTER = 1 << 7,
+  PIN_DOOR_GO_ON = 1 << 8,
+  PIN_DOOR_START_ANEW = 1 << 9,
 } PinDoor;
 
 /**
@@ -56,6 +59,6 @@ typedef struct {
 
 gint64 pin_home_days_between (gint64 now, gint64 until);
 void pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store,
-                      PinCard *card);
+                      gboolean draft_kept, PinCard *card);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ typedef struct {
   PinCardKind kind;
   PinDoor main_door;
   gint64 days_left;
+  gboolean draft;
 } Row;
 
 static const Row rows[] = {
@@ -58,6 +59,13 @@ static const Row rows[] = {
     12 },
   { "signed-in-unreachable", PIN_STAGE_FULL, TRUE, 0, FALSE, FALSE, 12, PIN_CARD_SIGNED_IN,
     PIN_DOOR_SIGN_OUT, 12 },
+  { "draft", 0, FALSE, 0, FALSE, FALSE, 0, PIN_CARD_DRAFT, PIN_DOOR_GO_ON, -1, TRUE },
+  { "draft-unreachable", 0, TRUE, 0, FALSE, FALSE, 0, PIN_CARD_UNREACHABLE, PIN_DOOR_RETRY, -1,
+    TRUE },
+  { "draft-after-refusal", 0, FALSE, PIN_REQUEST_REFUSED, FALSE, FALSE, 0, PIN_CARD_DRAFT,
+    PIN_DOOR_GO_ON, -1, TRUE },
+  { "draft-of-another", 0, FALSE, 0, FALSE, FALSE, 12, PIN_CARD_HAS_PIN, PIN_DOOR_ACCESS, 12,
+    TRUE },
 };
 
 static void
@@ -136,7 +144,8 @@ test_card (PinTestCounter *counter, gconstpointer data)
   PinCard card;
 
   prepare (counter, row);
-  pin_home_decide (counter->desk->connection, counter->desk->tracker, counter->desk->store, &card);
+  pin_home_decide (counter->desk->connection, counter->desk->tracker, counter->desk->store,
+                   row->draft, &card);
   g_assert_cmpint (card.kind, ==, row->kind);
   g_assert_cmpint (card.main_door, ==, row->main_door);
   g_assert_true (card.doors & card.main_door);
@@ -144,6 +153,9 @@ test_card (PinTestCounter *counter, gconstpointer data)
   /* What is listed can be looked at. */
   if (row->status != 0)
     g_assert_true (card.doors & PIN_DOOR_TRACKER);
+  /* What was begun can be gone on with, or not, where it can be sent. */
+  g_assert_cmpint ((card.doors & PIN_DOOR_GO_ON) != 0, ==, row->draft && !row->unreachable);
+  g_assert_cmpint ((card.doors & PIN_DOOR_START_ANEW) != 0, ==, row->draft && !row->unreachable);
 }
 
 /* No card without a row above. */

@@ -71,7 +71,7 @@ card (PinTestDesk *desk)
 {
   PinCard decided;
 
-  pin_home_decide (desk->connection, desk->tracker, desk->store, &decided);
+  pin_home_decide (desk->connection, desk->tracker, desk->store, FALSE, &decided);
   return decided.kind;
 }
 

@@ -51,6 +51,28 @@ open_window (PinTestProgram *self, const char *options)
   return self->window;
 }
 
+/* Takes @directory. */
+static PinTestProgram *
+start (char *directory, const char *options)
+{
+  PinTestProgram *self = g_new0 (PinTestProgram, 1);
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  g_autoptr (GError) error = NULL;
+
+  self->directory = directory;
+  for (const char *const *key =
+           (const char *const[]){ "service-address", "practice-chosen", "ca-file",
+                                  "disclaimer-seen", "idle-minutes", "keep-drafts", NULL };
+       *key != NULL; key++)
+    g_settings_reset (settings, *key);
+
+  self->application = pin_application_new (self->directory);
+  g_application_register (G_APPLICATION (self->application), NULL, &error);
+  g_assert_no_error (error);
+  open_window (self, options);
+  return self;
+}
+
 /**
  * pin_test_program_new:
  * @options: text of an `a{sv}`, see pin_options_to_variant()
@@ -60,9 +82,31 @@ open_window (PinTestProgram *self, const char *options)
 PinTestProgram *
 pin_test_program_new (const char *options, ...)
 {
-  PinTestProgram *self = g_new0 (PinTestProgram, 1);
-  g_autoptr (GSettings) settings = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  char *directory;
+  va_list list;
+
+  va_start (list, options);
+  text = g_strdup_vprintf (options, list);
+  va_end (list);
+
+  directory = g_dir_make_tmp ("duemeta-XXXXXX", &error);
+  g_assert_no_error (error);
+  return start (directory, text);
+}
+
+/**
+ * pin_test_program_new_in:
+ * @directory: what it remembers is here, and stays
+ * @options: text of an `a{sv}`, see pin_options_to_variant()
+ *
+ * Starts the program where it was before.
+ */
+PinTestProgram *
+pin_test_program_new_in (const char *directory, const char *options, ...)
+{
+  PinTestProgram *self;
   g_autofree char *text = NULL;
   va_list list;
 
@@ -70,19 +114,8 @@ pin_test_program_new (const char *options, ...)
   text = g_strdup_vprintf (options, list);
   va_end (list);
 
-  self->directory = g_dir_make_tmp ("duemeta-XXXXXX", &error);
-  g_assert_no_error (error);
-  settings = g_settings_new (APP_ID);
-  for (const char *const *key =
-           (const char *const[]){ "service-address", "practice-chosen", "ca-file",
-                                  "disclaimer-seen", "idle-minutes", NULL };
-       *key != NULL; key++)
-    g_settings_reset (settings, *key);
-
-  self->application = pin_application_new (self->directory);
-  g_application_register (G_APPLICATION (self->application), NULL, &error);
-  g_assert_no_error (error);
-  open_window (self, text);
+  self = start (g_strdup (directory), text);
+  self->keeps = TRUE;
   return self;
 }
 
@@ -108,7 +141,10 @@ remove_directory (const char *path)
   while (directory != NULL && (name = g_dir_read_name (directory)) != NULL) {
     g_autofree char *file = g_build_filename (path, name, NULL);
 
-    g_unlink (file);
+    if (g_file_test (file, G_FILE_TEST_IS_DIR))
+      remove_directory (file);
+    else
+      g_unlink (file);
   }
   g_rmdir (path);
 }
@@ -148,7 +184,8 @@ pin_test_program_free (PinTestProgram *self)
   pin_test_drain ();
   end_application (self);
   g_assert_finalize_object (self->application);
-  remove_directory (self->directory);
+  if (!self->keeps)
+    remove_directory (self->directory);
   g_free (self->directory);
   g_free (self);
 }

@@ -22,6 +22,7 @@ struct _PinTestProgram {
   PinApplication *application;
   GtkWidget *window; /* the one in use */
   char *directory;
+  gboolean keeps; /* the directory */
   PinTestSeen seen;
   gpointer seen_data;
 };
@@ -32,6 +33,8 @@ struct _PinTestProgram {
 void pin_test_program_init (int *argc, char ***argv);
 
 PinTestProgram *pin_test_program_new (const char *options, ...) G_GNUC_PRINTF (1, 2);
+PinTestProgram *pin_test_program_new_in (const char *directory, const char *options, ...)
+    G_GNUC_PRINTF (2, 3);
 void pin_test_program_free (PinTestProgram *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestProgram, pin_test_program_free)
 
