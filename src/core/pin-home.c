@@ -224,7 +224,7 @@ pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store
   card->doors = cards[row].main_door | cards[row].other_doors;
   if (now.listed)
     card->doors |= PIN_DOOR_TRACKER;
-  if (now.draft && pin_connection_get_status (connection) == PIN_CONNECTION_READY)
+  if (now.draft && pin_connection_get_status (connection) != PIN_CONNECTION_FAILED)
     card->doors |= PIN_DOOR_GO_ON | PIN_DOOR_START_ANEW;
   card->until = until_of (card->kind, &now);
   card->days_left = pin_home_days_between (pin_connection_get_time (connection), card->until);
