@@ -27,6 +27,7 @@
 typedef struct {
   char *question;
   GPtrArray *rows;
+  gboolean filling;
 } PinFormStepPrivate;
 
 typedef enum { PROP_QUESTION = 1 } PinFormStepProperty;
@@ -45,9 +46,10 @@ on_row_activate (PinFormRow *row, gpointer data)
 
 /* For who keeps what is typed. */
 static void
-on_row_changed (PinFormRow *row, gpointer data)
+on_row_changed (PinFormRow *row, PinFormStep *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (row), "win.typed", NULL);
+  if (!PRIV (self)->filling)
+    gtk_widget_activate_action (GTK_WIDGET (row), "win.typed", NULL);
 }
 
 static void
@@ -56,7 +58,7 @@ add_rows (PinFormStep *self, GtkWidget *widget)
   if (PIN_IS_FORM_ROW (widget)) {
     g_ptr_array_add (PRIV (self)->rows, widget);
     g_signal_connect (widget, "activate", G_CALLBACK (on_row_activate), NULL);
-    g_signal_connect (widget, "changed", G_CALLBACK (on_row_changed), NULL);
+    g_signal_connect (widget, "changed", G_CALLBACK (on_row_changed), self);
     return;
   }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -106,6 +108,7 @@ pin_form_step_enter (PinStepPage *page, PinJourney *journey)
   PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (page));
   PinInputs *inputs = pin_journey_get_inputs (journey);
 
+  priv->filling = TRUE;
   for (guint i = 0; i < priv->rows->len; i++) {
     PinFormRow *row = priv->rows->pdata[i];
 
@@ -116,6 +119,7 @@ pin_form_step_enter (PinStepPage *page, PinJourney *journey)
       PIN_FORM_ROW_GET_CLASS (row)->enter (row, journey);
     pin_form_row_fill (row, inputs);
   }
+  priv->filling = FALSE;
 }
 
 /* What is not asked is not sent, whatever was typed there before. */

@@ -63,6 +63,7 @@ on_delay_over (gpointer user_data)
 static void
 on_step_changed (PinDraft *self)
 {
+  g_clear_handle_id (&self->timer, g_source_remove);
   if (pin_journey_get_step (self->journey)->flags & PIN_STEP_TERMINAL)
     pin_draft_forget (self);
   else
