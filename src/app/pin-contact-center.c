@@ -16,6 +16,21 @@
 #include <glib/gi18n.h>
 
 /**
+ * pin_contact_center_say:
+ *
+ * Returns: (transfer full): the numbers and the hours, for a sentence
+ */
+char *
+pin_contact_center_say (void)
+{
+  g_autofree char *hours = pin_format_phone_hours ();
+
+  /* Translators: %s are days of the week and hours */
+  return g_strdup_printf (_ ("803 164 from a landline, 06 164 164 from a mobile phone. %s."),
+                          hours);
+}
+
+/**
  * pin_contact_center_present:
  * @parent: the window that asks
  * @connection: (nullable): the service, for its clock

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+char *pin_contact_center_say (void);
 void pin_contact_center_present (GtkWindow *parent, PinConnection *connection);
 
 G_END_DECLS

@@ -43,6 +43,8 @@ static const Label labels[] = {
   { "document.number", N_ ("Number of the document") },
   { "document.issuing_country", N_ ("Country that issued it") },
   { "document.expires_on", N_ ("Valid until") },
+  { "health_card.number", N_ ("Number of the health card") },
+  { "health_card.expires_on", N_ ("Valid until") },
   { "call.phone", N_ ("Phone on which you can be called") },
   { "call.band", N_ ("When you can answer") },
 
