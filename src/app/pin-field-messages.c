@@ -9,6 +9,8 @@
 
 #include "pin-field-messages.h"
 
+#include "pin-label.h"
+
 struct _PinFieldMessages {
   GtkWidget parent_instance;
 
@@ -71,17 +73,6 @@ pin_field_messages_class_init (PinFieldMessagesClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
-static GtkWidget *
-new_label (GtkAccessibleRole role, const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "xalign", 0.0f, "wrap",
-                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
-                                   GTK_NATURAL_WRAP_NONE, NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 pin_field_messages_init (PinFieldMessages *self)
 {
@@ -89,11 +80,11 @@ pin_field_messages_init (PinFieldMessages *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 
-  self->hint = new_label (GTK_ACCESSIBLE_ROLE_LABEL, "hint");
+  self->hint = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_LABEL, "hint");
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
 
   self->notice_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->notice = new_label (GTK_ACCESSIBLE_ROLE_ALERT, "hint");
+  self->notice = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_ALERT, "hint");
   gtk_widget_set_hexpand (self->notice, TRUE);
   gtk_box_append (GTK_BOX (self->notice_box), self->notice);
   self->action = gtk_button_new ();
@@ -103,7 +94,7 @@ pin_field_messages_init (PinFieldMessages *self)
   gtk_box_append (GTK_BOX (self->notice_box), self->action);
   gtk_widget_set_parent (self->notice_box, GTK_WIDGET (self));
 
-  self->error = new_label (GTK_ACCESSIBLE_ROLE_ALERT, "field-error");
+  self->error = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_ALERT, "field-error");
   gtk_widget_set_parent (self->error, GTK_WIDGET (self));
 
   show (self);

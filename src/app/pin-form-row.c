@@ -10,6 +10,7 @@
 #include "pin-fault-text.h"
 #include "pin-field-label.h"
 #include "pin-field-messages.h"
+#include "pin-label.h"
 
 #include <glib/gi18n.h>
 
@@ -237,17 +238,6 @@ pin_form_row_class_init (PinFormRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkWidget *
-new_label (GtkAccessibleRole role, const char *css_class)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "xalign", 0.0f, "wrap",
-                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
-                                   GTK_NATURAL_WRAP_NONE, NULL);
-
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 pin_form_row_init (PinFormRow *self)
 {
@@ -259,9 +249,9 @@ pin_form_row_init (PinFormRow *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
 
   priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  priv->label = new_label (GTK_ACCESSIBLE_ROLE_LABEL, "field-label");
+  priv->label = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_LABEL, "field-label");
   gtk_box_append (GTK_BOX (priv->header), priv->label);
-  priv->mark = new_label (GTK_ACCESSIBLE_ROLE_PRESENTATION, "required-mark");
+  priv->mark = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_PRESENTATION, "required-mark");
   gtk_label_set_text (GTK_LABEL (priv->mark), "*");
   gtk_widget_set_tooltip_text (priv->mark, _ ("Needed"));
   gtk_widget_set_visible (priv->mark, FALSE);
@@ -464,6 +454,13 @@ pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input
   pin_field_messages_describe (priv->messages, GTK_ACCESSIBLE (input));
   pin_form_row_set_required (self, priv->required);
   describe (self);
+}
+
+/* For rows: something small beside the label. */
+void
+pin_form_row_add_to_header (PinFormRow *self, GtkWidget *widget)
+{
+  gtk_box_append (GTK_BOX (PRIV (self)->header), widget);
 }
 
 /**

@@ -65,6 +65,7 @@ gboolean pin_form_row_is_empty (PinFormRow *self);
 
 /* For rows. @input is the widget that has the focus and the accessible name. */
 void pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input);
+void pin_form_row_add_to_header (PinFormRow *self, GtkWidget *widget);
 void pin_form_row_labelled_by (PinFormRow *self, GtkWidget *label);
 void pin_form_row_changed (PinFormRow *self);
 void pin_form_row_activated (PinFormRow *self);

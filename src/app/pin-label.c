@@ -26,6 +26,23 @@ pin_label_new (const char *text, const char *css_class)
 }
 
 /**
+ * pin_label_new_in_field:
+ * @css_class: a style
+ *
+ * Returns: (transfer floating): a label that wraps when it must, and takes no more than it needs
+ */
+GtkWidget *
+pin_label_new_in_field (GtkAccessibleRole role, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "xalign", 0.0f, "wrap",
+                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
+                                   GTK_NATURAL_WRAP_NONE, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/**
  * pin_label_new_card:
  *
  * Returns: (transfer floating): a vertical box with a frame

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* What is looked through at a glance; of countries all there are, for who wants a list. */
-#define MAX_PLACES 8
+#define MAX_PLACES 12
 #define MAX_COUNTRIES 300
 
 GType

@@ -12,8 +12,8 @@
 
 #include "pin-check.h"
 #include "pin-place-text.h"
+#include "pin-suggestions.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 struct _PinPlaceRow {
@@ -26,7 +26,9 @@ struct _PinPlaceRow {
   char *date;
   char *code; /* what was found, or NULL */
   char *name; /* that of @code, as it is collected */
-  gboolean setting; /* the text changes because of @code */
+  gboolean setting; /* it is not the citizen who changes the text */
+  PinSuggestions *suggestions;
+  GPtrArray *found; /* PinPlaceFound, as they are suggested */
 };
 
 typedef enum { PROP_MODE = 1, PROP_CODE_INPUT, PROP_DATE_INPUT, PROP_CODE } PinPlaceRowProperty;
@@ -58,6 +60,15 @@ forget_code (PinPlaceRow *self)
 }
 
 static void
+set_text (PinPlaceRow *self, const char *text)
+{
+  self->setting = TRUE;
+  pin_text_row_set_text (PIN_TEXT_ROW (self), text);
+  gtk_editable_set_position (GTK_EDITABLE (pin_text_row_get_entry (PIN_TEXT_ROW (self))), -1);
+  self->setting = FALSE;
+}
+
+static void
 take (PinPlaceRow *self, const PinPlaceFound *found)
 {
   gboolean changed = g_strcmp0 (found->code, self->code) != 0;
@@ -66,10 +77,7 @@ take (PinPlaceRow *self, const PinPlaceFound *found)
   g_free (self->name);
   self->code = g_strdup (found->code);
   self->name = g_strdup (found->name);
-  self->setting = TRUE;
-  pin_text_row_set_text (PIN_TEXT_ROW (self), found->text);
-  gtk_editable_set_position (GTK_EDITABLE (pin_text_row_get_entry (PIN_TEXT_ROW (self))), -1);
-  self->setting = FALSE;
+  set_text (self, found->text);
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CODE]);
 }
@@ -88,10 +96,50 @@ resolve (PinPlaceRow *self)
 }
 
 static void
+suggest (PinPlaceRow *self, const char *text)
+{
+  PinPlaceFinder finder = get_finder (self);
+
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = pin_place_finder_search (&finder, text);
+  pin_suggestions_begin (self->suggestions);
+  for (guint i = 0; i < self->found->len; i++) {
+    const PinPlaceFound *found = g_ptr_array_index (self->found, i);
+
+    pin_suggestions_add (self->suggestions, found->name, found->detail);
+  }
+  pin_suggestions_end (self->suggestions);
+}
+
+static void
 on_changed (PinPlaceRow *self)
 {
-  if (!self->setting)
-    forget_code (self);
+  if (self->setting)
+    return;
+  forget_code (self);
+  if (self->mode == PIN_PLACE_MODE_FREE || self->atlas == NULL)
+    return;
+  if (*get_text (self) != '\0')
+    suggest (self, get_text (self));
+  else
+    pin_suggestions_close (self->suggestions);
+}
+
+/* Of what is chosen already the whole list is more use than that one. */
+static void
+on_asked (PinPlaceRow *self)
+{
+  gboolean all = self->mode == PIN_PLACE_MODE_COUNTRY && self->code != NULL;
+
+  suggest (self, all ? "" : get_text (self));
+}
+
+static void
+on_taken (PinPlaceRow *self, guint index)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_ref (self->found);
+
+  take (self, g_ptr_array_index (found, index));
 }
 
 static void
@@ -151,7 +199,7 @@ pin_place_row_fill (PinFormRow *row, const char *value)
     }
   }
   forget_code (self);
-  PIN_FORM_ROW_CLASS (pin_place_row_parent_class)->fill (row, value);
+  set_text (self, value != NULL ? value : "");
   if (value != NULL)
     pin_place_row_resolve (self);
 }
@@ -164,30 +212,11 @@ pin_place_row_restore (PinFormRow *row, PinInputs *inputs)
   const char *code = self->code_input != NULL ? pin_inputs_get (inputs, self->code_input) : NULL;
 
   if (self->mode == PIN_PLACE_MODE_COUNTRY && self->code == NULL)
-    pin_text_row_set_text (PIN_TEXT_ROW (self), pin_inputs_get (inputs, screen_input) != NULL
-                                                    ? pin_inputs_get (inputs, screen_input)
-                                                    : "");
+    set_text (self, pin_inputs_get (inputs, screen_input) != NULL
+                        ? pin_inputs_get (inputs, screen_input)
+                        : "");
   if (code != NULL && self->mode != PIN_PLACE_MODE_FREE)
     pin_place_row_set_code (self, code, self->date);
-}
-
-/* What is not in the list, or is there more than once. */
-static char *
-explain_unknown (PinPlaceRow *self, guint n)
-{
-  if (n > 1)
-    return g_strdup (_ ("More than one place has this name: choose yours from the list."));
-  switch (self->mode) {
-  case PIN_PLACE_MODE_BIRTH:
-    return g_strdup (_ ("This place is not in the list: please check how it is written."));
-  case PIN_PLACE_MODE_COMUNE:
-    return g_strdup (_ ("This comune is not in the list: please check how it is written."));
-  case PIN_PLACE_MODE_COUNTRY:
-    return g_strdup (_ ("This country is not in the list: choose one of it."));
-  case PIN_PLACE_MODE_FREE:
-    return NULL;
-  }
-  g_return_val_if_reached (NULL);
 }
 
 static PinAdvice *
@@ -203,7 +232,7 @@ pin_place_row_advise (PinFormRow *row)
   if (self->code == NULL)
     n = resolve (self);
   if (self->code == NULL)
-    text = explain_unknown (self, n);
+    text = pin_place_text_unknown (self->mode, n);
   else if (self->mode == PIN_PLACE_MODE_BIRTH)
     text = pin_place_text_fate (pin_atlas_get_places (self->atlas), self->code, self->date);
   return text != NULL ? pin_advice_new (text, NULL) : NULL;
@@ -216,7 +245,7 @@ pin_place_row_explain (PinFormRow *row, PinFault fault)
 
   return self->mode == PIN_PLACE_MODE_COUNTRY && fault == PIN_FAULT_REQUIRED &&
                  *get_text (self) != '\0'
-             ? explain_unknown (self, 0)
+             ? pin_place_text_unknown (self->mode, 0)
              : NULL;
 }
 
@@ -263,10 +292,25 @@ pin_place_row_set_property (GObject *object, guint property_id, const GValue *va
 }
 
 static void
+pin_place_row_constructed (GObject *object)
+{
+  PinPlaceRow *self = PIN_PLACE_ROW (object);
+
+  G_OBJECT_CLASS (pin_place_row_parent_class)->constructed (object);
+
+  self->suggestions = pin_suggestions_new (PIN_TEXT_ROW (self));
+  pin_suggestions_set_has_arrow (self->suggestions, self->mode == PIN_PLACE_MODE_COUNTRY);
+  g_signal_connect_swapped (self->suggestions, "asked", G_CALLBACK (on_asked), self);
+  g_signal_connect_swapped (self->suggestions, "taken", G_CALLBACK (on_taken), self);
+}
+
+static void
 pin_place_row_dispose (GObject *object)
 {
   PinPlaceRow *self = PIN_PLACE_ROW (object);
 
+  if (self->suggestions != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->suggestions)));
   g_clear_object (&self->atlas);
 
   G_OBJECT_CLASS (pin_place_row_parent_class)->dispose (object);
@@ -280,6 +324,7 @@ pin_place_row_finalize (GObject *object)
   g_free (self->code_input);
   g_free (self->date_input);
   g_free (self->date);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   g_free (self->code);
   g_free (self->name);
 
@@ -293,6 +338,7 @@ pin_place_row_class_init (PinPlaceRowClass *klass)
   PinFormRowClass *row_class = PIN_FORM_ROW_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  object_class->constructed = pin_place_row_constructed;
   object_class->dispose = pin_place_row_dispose;
   object_class->finalize = pin_place_row_finalize;
   object_class->get_property = pin_place_row_get_property;

@@ -105,3 +105,27 @@ pin_place_text_fate (const PinPlaces *places, const char *code, const char *date
     return g_strdup_printf (_ ("It was there until %.4s."), hit.valid_to);
   return NULL;
 }
+
+/**
+ * pin_place_text_unknown:
+ * @n: how many are called so
+ *
+ * Returns: (transfer full) (nullable): about what is in no list, or there more than once
+ */
+char *
+pin_place_text_unknown (PinPlaceMode mode, guint n)
+{
+  if (n > 1)
+    return g_strdup (_ ("More than one place has this name: choose yours from the list."));
+  switch (mode) {
+  case PIN_PLACE_MODE_BIRTH:
+    return g_strdup (_ ("This place is not in the list: please check how it is written."));
+  case PIN_PLACE_MODE_COMUNE:
+    return g_strdup (_ ("This comune is not in the list: please check how it is written."));
+  case PIN_PLACE_MODE_COUNTRY:
+    return g_strdup (_ ("This country is not in the list: choose one of it."));
+  case PIN_PLACE_MODE_FREE:
+    return NULL;
+  }
+  g_return_val_if_reached (NULL);
+}

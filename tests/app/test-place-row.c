@@ -211,6 +211,264 @@ test_country (Fixture *f, gconstpointer data)
   g_assert_cmpstr (get_text (row), ==, "Kosovo");
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static GtkWidget *
+get_list (Fixture *f)
+{
+  return pin_test_find (f->box, GTK_ACCESSIBLE_ROLE_LIST_BOX, "Suggestions");
+}
+
+/* What the list offers, a line each: "*" before the one that is chosen. */
+static char *
+read_list (Fixture *f)
+{
+  GtkWidget *list = get_list (f);
+  GString *text = g_string_new (NULL);
+  GtkWidget *child = list != NULL ? gtk_widget_get_first_child (list) : NULL;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    const char *name = g_object_get_data (G_OBJECT (child), "name");
+    g_autofree char *difference = NULL;
+
+    if (!gtk_widget_get_visible (child))
+      continue;
+    gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_OPTION);
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         name);
+    difference = gtk_test_accessible_check_state (GTK_ACCESSIBLE (child),
+                                                  GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+    g_string_append_printf (text, "%s%s\n", difference == NULL ? "*" : "", name);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_first (Fixture *f, const char *name)
+{
+  g_autofree char *list = read_list (f);
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+
+  g_assert_cmpstr (lines[0], ==, name);
+}
+
+static gboolean
+press (Fixture *f, PinPlaceRow *row, guint key)
+{
+  gboolean done = pin_test_press_key (f->box, pin_form_row_get_label (PIN_FORM_ROW (row)), key, 0);
+
+  pin_test_drain ();
+  return done;
+}
+
+/* The best comes first at every key, told apart from others of its name. */
+static void
+test_suggestions (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *date;
+    const char *typed;
+    const char *first;
+  } rows[] = {
+    { NULL, "r", "Roma, Roma (RM)" },
+    { NULL, "mila", "Milano, Milano (MI)" },
+    { NULL, "bozen", "Bolzano, Bolzano (BZ) · Bozen" },
+    { NULL, "sesto s g", "Sesto San Giovanni, Milano (MI)" },
+    { NULL, "mialno", "Milano, Milano (MI)" },
+    { NULL, "FORLI'", "Forlì, Forlì-Cesena (FC)" },
+    { NULL, "castro lecce", "Castro, Lecce (LE)" },
+    { "1930-01-01", "fiume", "Fiume, Fiume (FU) · until 1947" },
+    { "1920-06-01", "girgenti", "Girgenti, Agrigento (AG) · today Agrigento" },
+    { NULL, "jugoslavia", "Jugoslavia, State · Iugoslavia · until 2003" },
+    { NULL, "olanda", "Paesi Bassi, State · Olanda" },
+  };
+  PinPlaceRow *row = add_birthplace (f);
+
+  g_assert_false (pin_atlas_is_open (f->atlas));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("%s", rows[i].typed);
+    pin_place_row_set_date (row, rows[i].date);
+    write_place (f, row, rows[i].typed);
+    pin_test_drain ();
+    assert_first (f, rows[i].first);
+  }
+  write_place (f, row, "zzzz");
+  pin_test_drain ();
+  g_assert_null (get_list (f));
+  write_place (f, row, "rom");
+  pin_test_drain ();
+  g_assert_nonnull (get_list (f));
+  pin_test_clear (f->box, "Place of birth");
+  pin_test_drain ();
+  g_assert_null (get_list (f));
+}
+
+static void
+test_keyboard (Fixture *f, gconstpointer data)
+{
+  PinPlaceRow *row = add_birthplace (f);
+  GtkAccessible *input = GTK_ACCESSIBLE (pin_test_get_input (f->box, "Place of birth"));
+  g_autofree char *collected = NULL;
+  guint n_changes = 0;
+
+  gtk_test_accessible_assert_property (input, GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE);
+  gtk_test_accessible_assert_property (input, GTK_ACCESSIBLE_PROPERTY_AUTOCOMPLETE,
+                                       GTK_ACCESSIBLE_AUTOCOMPLETE_LIST);
+  gtk_test_accessible_assert_state (input, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_signal_connect_swapped (row, "notify::code", G_CALLBACK (count), &n_changes);
+
+  write_place (f, row, "samone");
+  pin_test_drain ();
+  gtk_test_accessible_assert_state (input, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  assert_first (f, "Samone, Torino (TO)");
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  assert_first (f, "*Samone, Torino (TO)");
+  g_assert_true (
+      gtk_test_accessible_has_relation (input, GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT));
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  g_assert_true (press (f, row, GDK_KEY_Return));
+  g_assert_null (get_list (f));
+  gtk_test_accessible_assert_state (input, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_assert_cmpstr (get_text (row), ==, "Samone (TN)");
+  g_assert_cmpuint (n_changes, ==, 1);
+  collected = collect (f, row);
+  g_assert_cmpstr (collected, ==, "Samone H754");
+
+  /* Nothing is open: Enter goes on, Escape goes back, as anywhere. */
+  g_assert_false (press (f, row, GDK_KEY_Return));
+  g_assert_false (press (f, row, GDK_KEY_Escape));
+
+  /* Escape closes the list and leaves the text; Down opens it again, Up leads out of it. */
+  write_place (f, row, "livo");
+  pin_test_drain ();
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  g_assert_true (press (f, row, GDK_KEY_Escape));
+  g_assert_null (get_list (f));
+  g_assert_cmpstr (get_text (row), ==, "livo");
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  assert_first (f, "Livo, Como (CO)");
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  assert_first (f, "*Livo, Como (CO)");
+  g_assert_true (press (f, row, GDK_KEY_Up));
+  assert_first (f, "Livo, Como (CO)");
+
+  /* Without a choice Enter takes nothing. */
+  g_assert_false (press (f, row, GDK_KEY_Return));
+  g_assert_null (get_list (f));
+  g_assert_cmpstr (get_text (row), ==, "livo");
+  g_assert_null (pin_place_row_get_code (row));
+}
+
+static void
+test_pointer (Fixture *f, gconstpointer data)
+{
+  PinPlaceRow *row = add_birthplace (f);
+  GtkWidget *list, *second;
+
+  write_place (f, row, "san teodoro");
+  pin_test_drain ();
+  assert_first (f, "San Teodoro, Messina (ME)");
+  list = get_list (f);
+  second = gtk_widget_get_next_sibling (gtk_widget_get_first_child (list));
+  g_signal_emit_by_name (list, "row-activated", second);
+  pin_test_drain ();
+  g_assert_null (get_list (f));
+  g_assert_cmpstr (get_text (row), ==, "San Teodoro (SS)");
+  g_assert_cmpstr (pin_place_row_get_code (row), ==, "I329");
+
+  /* Who clicks elsewhere is done with the list. */
+  write_place (f, row, "peglio");
+  pin_test_drain ();
+  g_assert_nonnull (get_list (f));
+  leave (f);
+  g_assert_null (get_list (f));
+  g_assert_cmpstr (get_text (row), ==, "peglio");
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  gpointer *pair = data;
+
+  return pin_test_find (pair[0], GTK_ACCESSIBLE_ROLE_ALERT, pair[1]) != NULL;
+}
+
+static void
+assert_said (Fixture *f, const char *words)
+{
+  gpointer pair[] = { f->box, (gpointer)words };
+
+  pin_test_wait_until (is_said, pair);
+}
+
+/* After a pause, not at each key; where one is in the list, at once. */
+static void
+test_announced (Fixture *f, gconstpointer data)
+{
+  PinPlaceRow *row = add_birthplace (f);
+  gpointer at_once[] = { f->box, (gpointer) "2 suggestions, with the arrow keys" };
+
+  write_place (f, row, "san teodoro");
+  g_assert_false (is_said (at_once));
+  assert_said (f, at_once[1]);
+  press (f, row, GDK_KEY_Down);
+  g_assert_false (is_said (at_once));
+  assert_said (f, "San Teodoro, Messina (ME), 1 of 2");
+  write_place (f, row, "zzzz");
+  assert_said (f, "Nothing found");
+  leave (f);
+  pin_test_assert_sees_not (f->box, "Nothing found");
+}
+
+static void
+test_country_list (Fixture *f, gconstpointer data)
+{
+  PinPlaceRow *row = add_row (f, PIN_PLACE_MODE_COUNTRY, "residence.country", NULL);
+  g_autofree char *all = NULL;
+
+  g_assert_false (press (f, row, GDK_KEY_Escape));
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  assert_first (f, "Afghanistan, Islamic Republic of Afghanistan, Repubblica islamica "
+                   "dell'Afghanistan");
+  all = read_list (f);
+  g_assert_nonnull (strstr (all, "\nKosovo\n"));
+  g_assert_nonnull (strstr (all, "\nGermany, "));
+  g_assert_true (press (f, row, GDK_KEY_Page_Down));
+  g_assert_true (press (f, row, GDK_KEY_Escape));
+
+  write_place (f, row, "sviz");
+  pin_test_drain ();
+  g_assert_true (press (f, row, GDK_KEY_Down));
+  g_assert_true (press (f, row, GDK_KEY_Return));
+  g_assert_cmpstr (get_text (row), ==, "Switzerland");
+  g_assert_cmpstr (pin_place_row_get_code (row), ==, "CH");
+}
+
+/* Without the tables it is a line of text, and nothing is said against what is written. */
+static void
+test_no_tables (Fixture *f, gconstpointer data)
+{
+  PinPlaceRow *row = add_birthplace (f);
+  g_autoptr (PinAtlas) nowhere = pin_atlas_new ("/nowhere");
+  g_autofree char *collected = NULL;
+
+  g_test_expect_message ("duemeta", G_LOG_LEVEL_MESSAGE, "No list of places*");
+  pin_place_row_set_atlas (row, nowhere);
+  write_place (f, row, "Roma");
+  g_test_assert_expected_messages ();
+  leave (f);
+  pin_test_assert_sees_not (f->box, "not in the list");
+  collected = collect (f, row);
+  g_assert_cmpstr (collected, ==, "Roma -");
+  pin_place_row_set_code (row, "H501", NULL);
+  g_assert_cmpstr (pin_place_row_get_code (row), ==, "H501");
+  pin_place_row_set_atlas (row, NULL);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -221,6 +479,13 @@ main (int argc, char *argv[])
   ADD ("/app/place-row/exact", test_exact);
   ADD ("/app/place-row/code", test_code);
   ADD ("/app/place-row/country", test_country);
+
+  ADD ("/app/place-row/suggestions", test_suggestions);
+  ADD ("/app/place-row/keyboard", test_keyboard);
+  ADD ("/app/place-row/pointer", test_pointer);
+  ADD ("/app/place-row/announced", test_announced);
+  ADD ("/app/place-row/country-list", test_country_list);
+  ADD ("/app/place-row/no-tables", test_no_tables);
 
   return g_test_run ();
 }

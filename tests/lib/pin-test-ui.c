@@ -235,6 +235,30 @@ pin_test_clear (GtkWidget *root, const char *name)
   gtk_editable_delete_text (go_to_input (root, name), 0, -1);
 }
 
+/**
+ * pin_test_press_key:
+ * @name: field that has the focus then
+ * @key: as the field hears it before the text in it
+ *
+ * Returns: whether something was done with the key
+ */
+gboolean
+pin_test_press_key (GtkWidget *root, const char *name, guint key, GdkModifierType state)
+{
+  GtkWidget *input = GTK_WIDGET (go_to_input (root, name));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (input);
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+        gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+      g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &done);
+  }
+  return done;
+}
+
 void
 pin_test_press_enter (GtkWidget *root, const char *name)
 {
