@@ -13,6 +13,7 @@
 #include "pin-check-row.h"
 #include "pin-choice-row.h"
 #include "pin-date-row.h"
+#include "pin-document-row.h"
 #include "pin-health-card-row.h"
 #include "pin-label.h"
 #include "pin-phone-row.h"
@@ -317,6 +318,7 @@ pin_form_step_class_init (PinFormStepClass *klass)
   g_type_ensure (PIN_TYPE_CHECK_ROW);
   g_type_ensure (PIN_TYPE_CHOICE_ROW);
   g_type_ensure (PIN_TYPE_DATE_ROW);
+  g_type_ensure (PIN_TYPE_DOCUMENT_ROW);
   g_type_ensure (PIN_TYPE_HEALTH_CARD_ROW);
   g_type_ensure (PIN_TYPE_PHONE_ROW);
   g_type_ensure (PIN_TYPE_PLACE_MODE);

@@ -9,6 +9,7 @@
 
 #include "pin-auto-step.h"
 #include "pin-contacts-step.h"
+#include "pin-document-step.h"
 #include "pin-form-step.h"
 #include "pin-new-pin-step.h"
 #include "pin-outcome-step.h"
@@ -58,7 +59,7 @@ static const Row rows[] = {
     N_ ("Of the person the PIN is for, as in the documents."), NULL },
   { "residence", pin_residence_step_get_type, NULL, N_ ("Residence"),
     N_ ("Where that person lives. Letters of the service go there."), NULL },
-  { "document", pin_form_step_get_type, NULL, N_ ("Document and phone call"),
+  { "document", pin_document_step_get_type, NULL, N_ ("Document and phone call"),
     N_ ("An operator calls who lives abroad and checks the document. Only then the two parts "
         "leave."),
     NULL },
