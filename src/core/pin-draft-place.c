@@ -61,11 +61,18 @@ pin_draft_place_get (PinDraftStore *self, const char *service, const char *journ
   return place;
 }
 
+/* Private: whether there is a draft to go on with: one that opens, or one that waits for the key. */
+gboolean
+pin_draft_place_is_there (PinDraftPlace *place)
+{
+  return place->proven || place->text != NULL;
+}
+
 /* Private: deletes the draft here and on the disk. */
 void
 pin_draft_place_drop (PinDraftStore *self, PinDraftPlace *place)
 {
-  gboolean was_there = place->proven;
+  gboolean was_there = pin_draft_place_is_there (place);
 
   pin_draft_place_take_text (place, NULL, 0);
   take_sealed (place, NULL, 0, FALSE);
@@ -83,12 +90,16 @@ pin_draft_place_open (PinDraftStore *self, PinDraftPlace *place, gsize *size)
 {
   const guint8 *key = pin_draft_key_peek (self->key);
 
+  if (place->text != NULL) {
+    *size = place->size;
+    return g_memdup2 (place->text, place->size);
+  }
   if (key == NULL || place->sealed == NULL)
     return NULL;
   return pin_draft_open (key, place->service, place->journey, place->sealed, size);
 }
 
-/* Private: whether there is a draft to go on with.
+/* Private: finds out whether what was sealed opens.
  *
  * A file that does not open with the key of the keyring never will. Without a keyring nobody
  * knows, and it stays there for its day. */
@@ -148,13 +159,13 @@ void
 pin_draft_place_seal (PinDraftStore *self, PinDraftPlace *place)
 {
   const guint8 *key = pin_draft_key_peek (self->key);
-  gint64 now = pin_draft_store_now ();
   GBytes *sealed;
 
   if (key == NULL || place->text == NULL)
     return;
-  sealed = pin_draft_seal (key, place->service, place->journey, now, place->text, place->size);
+  sealed = pin_draft_seal (key, place->service, place->journey, place->saved_at, place->text,
+                           place->size);
   pin_draft_place_take_text (place, NULL, 0);
-  take_sealed (place, sealed, now, TRUE);
+  take_sealed (place, sealed, place->saved_at, TRUE);
   place->unwritten = pin_draft_store_is_lasting (self);
 }

@@ -52,6 +52,7 @@ void pin_draft_store_changed (PinDraftStore *self);
 PinDraftPlace *pin_draft_place_get (PinDraftStore *self, const char *service, const char *journey);
 void pin_draft_place_free (gpointer data);
 void pin_draft_place_take_text (PinDraftPlace *place, char *text, gsize size);
+gboolean pin_draft_place_is_there (PinDraftPlace *place);
 void pin_draft_place_look (PinDraftStore *self, PinDraftPlace *place);
 void pin_draft_place_prove (PinDraftStore *self, PinDraftPlace *place);
 char *pin_draft_place_open (PinDraftStore *self, PinDraftPlace *place, gsize *size);

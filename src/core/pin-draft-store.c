@@ -270,7 +270,7 @@ pin_draft_store_find (PinDraftStore *self, const char *service, const char *jour
     return 0;
   place = pin_draft_place_get (self, service, journey);
   pin_draft_place_look (self, place);
-  if (place->owner != NULL || !place->proven ||
+  if (place->owner != NULL || !pin_draft_place_is_there (place) ||
       pin_draft_is_stale (place->saved_at, pin_draft_store_now ()))
     return 0;
   return place->saved_at;
@@ -330,7 +330,7 @@ pin_draft_store_purge (PinDraftStore *self, gint64 now)
   for (GList *list = places; list != NULL; list = list->next) {
     PinDraftPlace *place = list->data;
 
-    if (place->sealed != NULL && pin_draft_is_stale (place->saved_at, now))
+    if ((place->sealed != NULL || place->text != NULL) && pin_draft_is_stale (place->saved_at, now))
       pin_draft_place_drop (self, place);
   }
   if (self->folder != NULL)
@@ -402,6 +402,7 @@ pin_draft_store_save (PinDraftStore *self, const char *service, PinJourney *jour
   place->looked = TRUE;
   text = pin_draft_text_new (journey, &size);
   pin_draft_place_take_text (place, text, size);
+  place->saved_at = pin_draft_store_now ();
   pin_draft_key_ask (self->key);
   if (pin_draft_key_peek (self->key) == NULL && self->patience == 0 && !self->impatient)
     self->patience = g_timeout_add_seconds (PATIENCE, on_patience_over, self);

@@ -8,6 +8,7 @@
 #include "pin-test-drafts.h"
 #include "pin-test-wait.h"
 
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 #include <libsecret/secret.h>
 
@@ -43,6 +44,50 @@ test_no_keyring_child (void)
 
     g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
   }
+}
+
+static gboolean
+on_silent (GSocketService *service, GSocketConnection *connection, GObject *source,
+           gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (connection));
+  return TRUE;
+}
+
+/* A bus that accepts and then says nothing: nobody waits for it, but the end of the program, and
+ * that not for long. */
+static void
+test_hung_keyring_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (FALSE);
+  g_autofree char *bus = g_build_filename (room->home, "bus", NULL);
+  g_autofree char *address = g_strconcat ("unix:path=", bus, NULL);
+  g_autoptr (GPtrArray) connections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  g_autoptr (GSocketAddress) socket = g_unix_socket_address_new (bus);
+  g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+  gint64 began = g_get_monotonic_time ();
+
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", address, TRUE);
+  g_assert_true (g_socket_listener_add_address (G_SOCKET_LISTENER (service), socket,
+                                                G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT,
+                                                NULL, NULL, NULL));
+  g_signal_connect (service, "incoming", G_CALLBACK (on_silent), connections);
+
+  pin_test_room_type (room, store, ONE, "Bianchi");
+  g_assert_true (pin_draft_store_is_busy (store));
+  g_assert_cmpint (pin_draft_store_get_keeping (store), ==, PIN_KEEPING_MEMORY);
+  g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), !=, 0);
+  pin_test_room_assert_restored (room, store, ONE, "Bianchi");
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  pin_test_wait_until (pin_test_drafts_at_rest, store);
+  g_assert_cmpint (g_get_monotonic_time () - began, >=, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 10 * G_USEC_PER_SEC);
+
+  pin_draft_store_purge (store, g_get_real_time () / G_USEC_PER_SEC + 25 * 60 * 60);
+  g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
+  g_assert_false (g_file_test (room->folder, G_FILE_TEST_EXISTS));
+  g_unlink (bus);
 }
 
 /* A keyring that lost its key opens nothing of before, and gets a new one. */
@@ -183,6 +228,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/draft-trouble/" name, "/draft-trouble/" name "/subprocess", test_child); \
   g_test_add_func ("/draft-trouble/" name "/subprocess", test)
   ADD ("no-keyring", test_no_keyring_child);
+  ADD ("hung-keyring", test_hung_keyring_child);
   ADD ("lost-key", test_lost_key_child);
   ADD ("last-one-wins", test_last_one_wins_child);
   ADD ("no-disk", test_no_disk_child);

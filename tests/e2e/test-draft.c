@@ -185,6 +185,35 @@ go_on_client (const char *directory, const char *url)
   pin_test_assert_sees_not (program->window, "the request you had begun");
 }
 
+static gboolean
+is_refused (gpointer window)
+{
+  return pin_test_sees (window, "What you type could not be kept on this computer");
+}
+
+/* A client whose disk does not take it: it says so, and what was typed is still there. */
+static void
+no_disk_client (const char *directory, const char *url)
+{
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new_in (directory, "{'server': <'%s'>}", url);
+
+  pin_test_click (program->window, "Understood");
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_program_go (program, "Request the PIN", "applicant");
+  pin_test_type (program->window, "Family name", "Bianchi");
+  pin_test_wait_until (is_refused, program->window);
+  pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_ALERT,
+                "What you type could not be kept on this computer: it is there only while the "
+                "program is open.");
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_assert_sees (pin_test_get_dialog (program->window),
+                        "is kept until the program is closed");
+  pin_test_respond (program->window, "leave");
+  pin_test_program_go (program, "Go on with the request", "applicant");
+  assert_text (program, "Family name", "Bianchi");
+}
+
 static GSubprocess *
 start_client (const char *what, const char *directory, const char *url)
 {
@@ -232,11 +261,42 @@ assert_nothing_readable (const char *path)
   }
 }
 
+/* Of the clients to come. */
+static char *
+set_keyring (const char *directory)
+{
+  char *keyring = g_build_filename (directory, "keyring", NULL);
+
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "practice", TRUE);
+  return keyring;
+}
+
+static void
+test_no_disk (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  g_autofree char *keyring = set_keyring (directory);
+  g_autofree char *drafts = get_drafts (directory);
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
+  g_autoptr (GSubprocess) client = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (drafts, "in the way", -1, NULL));
+  client = start_client ("no-disk", directory, pin_test_server_get_url (server));
+  g_assert_true (g_subprocess_wait_check (client, NULL, &error));
+  g_assert_no_error (error);
+  g_unlink (drafts);
+  g_unlink (keyring);
+  g_rmdir (directory);
+}
+
 static void
 test_killed (void)
 {
   g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
-  g_autofree char *keyring = g_build_filename (directory, "keyring", NULL);
+  g_autofree char *keyring = set_keyring (directory);
   g_autofree char *home = g_build_filename (directory, "home", NULL);
   g_autofree char *drafts = get_drafts (home);
   g_autofree char *memory = g_build_filename (home, "requests.ini", NULL);
@@ -250,9 +310,6 @@ test_killed (void)
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "practice", TRUE);
   g_mkdir (home, 0700);
 
   client = start_client ("type", home, url);
@@ -305,10 +362,14 @@ main (int argc, char **argv)
     pin_test_program_init (&n, &argv);
     if (g_str_equal (argv[2], "type"))
       type_client (argv[3], argv[4]);
-    go_on_client (argv[3], argv[4]);
+    if (g_str_equal (argv[2], "go-on"))
+      go_on_client (argv[3], argv[4]);
+    else
+      no_disk_client (argv[3], argv[4]);
     return 0;
   }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/e2e/draft/killed", test_killed);
+  g_test_add_func ("/e2e/draft/no-disk", test_no_disk);
   return g_test_run ();
 }
