@@ -185,6 +185,40 @@ go_on_client (const char *directory, const char *url)
   pin_test_assert_sees_not (program->window, "the request you had begun");
 }
 
+/* A client that is closed in the middle of a word, and ends at once. */
+static void
+close_client (const char *directory, const char *url)
+{
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new_in (directory, "{'server': <'%s'>}", url);
+
+  pin_test_click (program->window, "Understood");
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_program_go (program, "Request the PIN", "applicant");
+  pin_test_wait_until (is_kept, program->window);
+  g_assert_true (has_no_draft ((gpointer)directory));
+  pin_test_type (program->window, "Family name", "Bian");
+  gtk_window_close (GTK_WINDOW (program->window));
+  pin_test_assert_sees (pin_test_get_dialog (program->window),
+                        "is kept encrypted on this computer");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (pin_test_get_dialog (program->window)), "leave");
+}
+
+/* The client that comes after it. */
+static void
+come_back_client (const char *directory, const char *url)
+{
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new_in (directory, "{'server': <'%s'>}", url);
+
+  pin_test_wait_until (is_offered, program->window);
+  pin_test_program_go (program, "Go on with the request", "applicant");
+  assert_text (program, "Family name", "Bian");
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_respond (program->window, "delete");
+  g_assert_true (has_no_draft ((gpointer)directory));
+}
+
 static gboolean
 is_refused (gpointer window)
 {
@@ -274,19 +308,41 @@ set_keyring (const char *directory)
 }
 
 static void
+run_client (const char *what, const char *directory, const char *url)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) client = start_client (what, directory, url);
+
+  g_assert_true (g_subprocess_wait_check (client, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_closed (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  g_autofree char *keyring = set_keyring (directory);
+  g_autofree char *drafts = get_drafts (directory);
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
+
+  run_client ("close", directory, pin_test_server_get_url (server));
+  g_assert_false (has_no_draft (directory));
+  run_client ("come-back", directory, pin_test_server_get_url (server));
+  g_rmdir (drafts);
+  g_unlink (keyring);
+  g_rmdir (directory);
+}
+
+static void
 test_no_disk (void)
 {
   g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
   g_autofree char *keyring = set_keyring (directory);
   g_autofree char *drafts = get_drafts (directory);
   g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
-  g_autoptr (GSubprocess) client = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (drafts, "in the way", -1, NULL));
-  client = start_client ("no-disk", directory, pin_test_server_get_url (server));
-  g_assert_true (g_subprocess_wait_check (client, NULL, &error));
-  g_assert_no_error (error);
+  run_client ("no-disk", directory, pin_test_server_get_url (server));
   g_unlink (drafts);
   g_unlink (keyring);
   g_rmdir (directory);
@@ -306,7 +362,6 @@ test_killed (void)
       pin_test_server_new ("--practice", "--database", database, "--now", IN_2015, NULL);
   const char *url = pin_test_server_get_url (server);
   g_autoptr (GSubprocess) client = NULL;
-  g_autoptr (GSubprocess) next = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -324,9 +379,7 @@ test_killed (void)
   g_assert_cmpuint (files->len, ==, 1);
   assert_nothing_readable (home);
 
-  next = start_client ("go-on", home, url);
-  g_assert_true (g_subprocess_wait_check (next, NULL, &error));
-  g_assert_no_error (error);
+  run_client ("go-on", home, url);
   requests = pin_test_database_query (database, "SELECT count(*) FROM requests");
   g_assert_cmpstr (requests, ==, "1");
   g_assert_true (has_no_draft (home));
@@ -350,26 +403,31 @@ __asan_default_options (void)
   return "detect_leaks=0";
 }
 
+static const struct {
+  const char *name;
+  void (*run) (const char *directory, const char *url);
+} clients[] = {
+  { "type", type_client },   { "go-on", go_on_client },         { "no-disk", no_disk_client },
+  { "close", close_client }, { "come-back", come_back_client },
+};
+
 int
 main (int argc, char **argv)
 {
-  gboolean client = argc == 5 && g_str_equal (argv[1], "--client");
-
-  program_path = g_strdup (argv[0]);
-  if (client) {
+  program_path = argv[0];
+  if (argc == 5 && g_str_equal (argv[1], "--client")) {
     int n = 1;
 
     pin_test_program_init (&n, &argv);
-    if (g_str_equal (argv[2], "type"))
-      type_client (argv[3], argv[4]);
-    if (g_str_equal (argv[2], "go-on"))
-      go_on_client (argv[3], argv[4]);
-    else
-      no_disk_client (argv[3], argv[4]);
+    for (guint i = 0; i < G_N_ELEMENTS (clients); i++) {
+      if (g_str_equal (argv[2], clients[i].name))
+        clients[i].run (argv[3], argv[4]);
+    }
     return 0;
   }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/e2e/draft/killed", test_killed);
+  g_test_add_func ("/e2e/draft/closed", test_closed);
   g_test_add_func ("/e2e/draft/no-disk", test_no_disk);
   return g_test_run ();
 }
