@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "pin-mailbox-pane.h"
 #include "pin-test-walk.h"
 
 #define IN_2015 "2015-06-01T09:00:00Z"
@@ -235,6 +236,38 @@ test_services_apart (Fixture *fixture, gconstpointer data)
   pin_test_assert_sees (program->window, "You have no PIN here yet");
 }
 
+static GtkWidget *
+find_pane (GtkWidget *widget)
+{
+  GtkWidget *pane = PIN_IS_MAILBOX_PANE (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && pane == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    pane = find_pane (child);
+  return pane;
+}
+
+static gboolean
+is_fresh (gpointer window)
+{
+  return pin_test_sees (window, "You have no PIN here yet");
+}
+
+/* Practice that begins again knows of nothing that was begun. */
+static void
+test_practice_reset (Fixture *fixture, gconstpointer data)
+{
+  PinTestProgram *program = fixture->program;
+
+  begin (program);
+  leave (program, "leave");
+  pin_test_assert_sees (program->window, OFFER);
+  g_assert_true (gtk_widget_activate_action (find_pane (program->window), "mailbox.reset", NULL));
+  pin_test_respond (program->window, "reset");
+  pin_test_wait_until (is_fresh, program->window);
+  pin_test_assert_sees_not (program->window, OFFER);
+}
+
 /* An office that does not want it. */
 static void
 test_switched_off (Fixture *fixture, gconstpointer data)
@@ -270,6 +303,7 @@ main (int argc, char **argv)
   ADD ("close", test_close);
   ADD ("two-windows", test_two_windows);
   ADD ("services-apart", test_services_apart);
+  ADD ("practice-reset", test_practice_reset);
   ADD ("switched-off", test_switched_off);
 #undef ADD
   return g_test_run ();
