@@ -1,13 +1,16 @@
 /* pin-mail-address.c: mail addresses, ordinary and certified (PEC)
  *
- * Limits: RFC 5321 section 4.5.3.1, RFC 6531 for letters beyond ASCII. Domains seen as PEC:
- * IndicePA, AgID, CC BY 4.0. Any domain can be a PEC: hints, never verdicts.
+ * Limits, all in octets: RFC 5321 section 4.5.3.1.1 for the part before the @, 4.5.3.1.3 less the
+ * angle brackets for the whole; RFC 1035 section 2.3.4 for a label, in the form that travels
+ * (RFC 5891). Letters beyond ASCII: RFC 6531 section 3.3. What RFC 5321 section 4.1.2 allows and
+ * nobody has is refused: quoted local parts, addresses of machines in brackets.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
 #include "pin-mail-address.h"
 
+#include "pin-mail-domain.h"
 #include "pin-text.h"
 
 #include <string.h>
@@ -15,41 +18,6 @@
 #define MAX_ADDRESS 254
 #define MAX_LOCAL 64
 #define MAX_LABEL 63
-
-/* The domains most mail goes to from Italy and from Italians abroad. */
-static const char *const consumer_domains[] = {
-  "gmail.com",     "googlemail.com", "libero.it",  "virgilio.it", "hotmail.com",
-  "hotmail.it",    "outlook.com",    "outlook.it", "live.it",     "live.com",
-  "msn.com",       "yahoo.it",       "yahoo.com",  "icloud.com",  "me.com",
-  "tiscali.it",    "alice.it",       "tim.it",     "tin.it",      "fastwebnet.it",
-  "inwind.it",     "iol.it",         "gmx.de",     "gmx.net",     "gmx.ch",
-  "web.de",        "t-online.de",    "bluewin.ch", "orange.fr",   "free.fr",
-  "laposte.net",   "hotmail.fr",     "yahoo.fr",   "proton.me",   "protonmail.com",
-  "yahoo.de",      "hotmail.de",     "outlook.de", "outlook.fr",  "yahoo.es",
-  "hotmail.es",    "siol.net",       "telenet.be", "skynet.be",   "yahoo.co.uk",
-  "hotmail.co.uk", "ymail.com",      "aol.com",    "bigpond.com", NULL
-};
-
-/* Providers whose whole domain is certified mail. */
-static const char *const certified_domains[] = { "pec.it",
-                                                 "legalmail.it",
-                                                 "asmepec.it",
-                                                 "postecert.it",
-                                                 "arubapec.it",
-                                                 "cert.legalmail.it",
-                                                 "postacertificata.gov.it",
-                                                 "pecimprese.it",
-                                                 "registerpec.it",
-                                                 "sicurezzapostale.it",
-                                                 "namirialpec.it",
-                                                 "actaliscertymail.it",
-                                                 "pecmail.it",
-                                                 "mypec.eu",
-                                                 "cgn.legalmail.it",
-                                                 NULL };
-
-static const char *const certified_labels[] = { "pec",      "legalmail", "postacert", "cert",
-                                                "arubapec", "postecert", "pecmail",   NULL };
 
 static const char *
 domain_of (const char *text)
@@ -75,9 +43,14 @@ fits_local (const char *text, gsize n)
 static gboolean
 fits_domain (const char *domain)
 {
-  g_auto (GStrv) labels = g_strsplit (domain, ".", -1);
-  guint n = g_strv_length (labels);
+  g_autofree char *travelling = g_hostname_to_ascii (domain);
+  g_auto (GStrv) labels = NULL;
+  guint n;
 
+  if (travelling == NULL)
+    return FALSE;
+  labels = g_strsplit (travelling, ".", -1);
+  n = g_strv_length (labels);
   if (n < 2 || strlen (labels[n - 1]) < 2 || g_ascii_isdigit (labels[n - 1][0]))
     return FALSE;
   for (guint i = 0; i < n; i++) {
@@ -85,10 +58,8 @@ fits_domain (const char *domain)
 
     if (length == 0 || length > MAX_LABEL || labels[i][0] == '-' || labels[i][length - 1] == '-')
       return FALSE;
-    for (const char *p = labels[i]; *p != '\0'; p = g_utf8_next_char (p)) {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c != '-' && !g_unichar_isalnum (c) && !g_unichar_ismark (c))
+    for (const char *p = labels[i]; *p != '\0'; p++) {
+      if (*p != '-' && !g_ascii_isalnum (*p))
         return FALSE;
     }
   }
@@ -122,23 +93,13 @@ pin_mail_address_check (const char *text, PinFault *fault)
   return FALSE;
 }
 
-/* Whether one letter more, less, other, or two swapped make @b of @a; both ASCII lower case. */
-static gboolean
-is_one_slip (const char *a, const char *b)
+/* The domain of @text in small letters. */
+static char *
+fold_domain (const char *text)
 {
-  gsize n = strlen (a), m = strlen (b);
-  gsize start = 0;
+  const char *domain = domain_of (text);
 
-  if (n > m + 1 || m > n + 1)
-    return FALSE;
-  while (a[start] != '\0' && a[start] == b[start])
-    start++;
-  if (n == m)
-    return strcmp (a + start, b + start) != 0 &&
-           (strcmp (a + start + 1, b + start + 1) == 0 ||
-            (a[start] == b[start + 1] && a[start + 1] == b[start] &&
-             strcmp (a + start + 2, b + start + 2) == 0));
-  return n > m ? strcmp (a + start + 1, b + start) == 0 : strcmp (a + start, b + start + 1) == 0;
+  return domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
 }
 
 /**
@@ -150,17 +111,11 @@ is_one_slip (const char *a, const char *b)
 char *
 pin_mail_address_suggest (const char *text)
 {
-  const char *domain = domain_of (text);
-  g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
+  g_autofree char *domain = fold_domain (text);
+  const char *meant = domain != NULL ? pin_mail_domain_find_slip (domain) : NULL;
 
-  if (lower == NULL || !g_str_is_ascii (lower) || g_strv_contains (consumer_domains, lower) ||
-      g_strv_contains (certified_domains, lower))
-    return NULL;
-  for (guint i = 0; consumer_domains[i] != NULL; i++) {
-    if (strlen (consumer_domains[i]) >= 7 && is_one_slip (lower, consumer_domains[i]))
-      return g_strdup_printf ("%.*s%s", (int)(domain - text), text, consumer_domains[i]);
-  }
-  return NULL;
+  return meant != NULL ? g_strdup_printf ("%.*s%s", (int)(domain_of (text) - text), text, meant)
+                       : NULL;
 }
 
 /**
@@ -171,10 +126,9 @@ pin_mail_address_suggest (const char *text)
 gboolean
 pin_mail_address_is_consumer (const char *text)
 {
-  const char *domain = domain_of (text);
-  g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
+  g_autofree char *domain = fold_domain (text);
 
-  return lower != NULL && g_strv_contains (consumer_domains, lower);
+  return domain != NULL && pin_mail_domain_is_consumer (domain);
 }
 
 /**
@@ -185,18 +139,7 @@ pin_mail_address_is_consumer (const char *text)
 gboolean
 pin_mail_address_looks_certified (const char *text)
 {
-  const char *domain = domain_of (text);
-  g_autofree char *lower = domain != NULL ? g_ascii_strdown (domain, -1) : NULL;
-  g_auto (GStrv) labels = NULL;
+  g_autofree char *domain = fold_domain (text);
 
-  if (lower == NULL)
-    return FALSE;
-  if (g_strv_contains (certified_domains, lower))
-    return TRUE;
-  labels = g_strsplit (lower, ".", -1);
-  for (guint i = 0; labels[i] != NULL; i++) {
-    if (g_strv_contains (certified_labels, labels[i]))
-      return TRUE;
-  }
-  return FALSE;
+  return domain != NULL && pin_mail_domain_looks_certified (domain);
 }

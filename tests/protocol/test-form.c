@@ -1,11 +1,10 @@
-/* test-form.c: dates, mail addresses and card numbers as people write them
+/* test-form.c: dates and card numbers as people write them
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
 #include "pin-card.h"
 #include "pin-date.h"
-#include "pin-mail-address.h"
 #include "pin-message.h"
 
 #include <string.h>
@@ -65,90 +64,6 @@ test_dates (void)
     if (date == NULL && fault != rows[i].fault)
       g_error ("“%s” is called %s", rows[i].text, pin_fault_get_name (fault));
   }
-}
-
-static void
-test_mail (void)
-{
-  static const char *const good[] = { "mara@example.org",
-                                      "m.bianchi+pin@sub.example.co.uk",
-                                      "o'neil@example.org",
-                                      "jürgen@müller.example",
-                                      "a@b.it",
-                                      "_x_@example.org" };
-  static const char *const bad[] = { "mara",
-                                     "@example.org",
-                                     "mara@",
-                                     "mara@example",
-                                     "ma ra@example.org",
-                                     "mara@exa mple.org",
-                                     "mara@@example.org",
-                                     ".mara@example.org",
-                                     "mara.@example.org",
-                                     "ma..ra@example.org",
-                                     "mara@-example.org",
-                                     "mara@example.org.",
-                                     "mara@.org",
-                                     "mara@exam_ple.org",
-                                     "mara@example.1",
-                                     "<mara@example.org>",
-                                     "mara@example.org,x@example.org" };
-  g_autofree char *long_local = g_strnfill (65, 'a');
-  g_autofree char *long_address = g_strconcat (long_local, "@example.org", NULL);
-  PinFault fault;
-
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
-    if (!pin_mail_address_check (good[i], &fault))
-      g_error ("%s refused", good[i]);
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
-    if (pin_mail_address_check (bad[i], &fault))
-      g_error ("%s accepted", bad[i]);
-    g_assert_cmpint (fault, ==, PIN_FAULT_SHAPE);
-  }
-  g_assert_false (pin_mail_address_check (long_address, &fault));
-  g_assert_cmpint (fault, ==, PIN_FAULT_TOO_LONG);
-  g_assert_false (pin_mail_address_check ("", &fault));
-  g_assert_cmpint (fault, ==, PIN_FAULT_REQUIRED);
-}
-
-static void
-test_mail_slips (void)
-{
-  static const struct {
-    const char *text;
-    const char *meant;
-  } rows[] = {
-    { "mara@gmial.com", "mara@gmail.com" },
-    { "mara@gmai.com", "mara@gmail.com" },
-    { "mara@gmaill.com", "mara@gmail.com" },
-    { "mara@hotmial.it", "mara@hotmail.it" },
-    { "mara@libero.ti", "mara@libero.it" },
-    { "mara@Outlok.com", "mara@outlook.com" },
-    { "mara@gmail.com", NULL },
-    { "mara@example.org", NULL },
-    { "mara@gmail.it", NULL },
-    { "mara@pec.it", NULL },
-    { "mara@me.it", NULL },
-    { "mara", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *meant = pin_mail_address_suggest (rows[i].text);
-
-    g_assert_cmpstr (meant, ==, rows[i].meant);
-  }
-}
-
-static void
-test_certified (void)
-{
-  g_assert_true (pin_mail_address_is_consumer ("mara@GMAIL.com"));
-  g_assert_false (pin_mail_address_is_consumer ("mara@example.org"));
-  g_assert_true (pin_mail_address_looks_certified ("mara@pec.it"));
-  g_assert_true (pin_mail_address_looks_certified ("mara@pec.studio.example"));
-  g_assert_true (pin_mail_address_looks_certified ("mara@cert.comune.example"));
-  g_assert_false (pin_mail_address_looks_certified ("mara@specchio.example"));
 }
 
 static void
@@ -221,9 +136,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/form/dates", test_dates);
-  g_test_add_func ("/protocol/form/mail", test_mail);
-  g_test_add_func ("/protocol/form/mail-slips", test_mail_slips);
-  g_test_add_func ("/protocol/form/certified-mail", test_certified);
   g_test_add_func ("/protocol/form/health-card", test_health_card);
   g_test_add_func ("/protocol/form/documents", test_documents);
   return g_test_run ();
