@@ -329,7 +329,7 @@ test_closed (void)
   g_assert_false (has_no_draft (directory));
   run_client ("come-back", directory, pin_test_server_get_url (server));
   g_rmdir (drafts);
-  g_unlink (keyring);
+  pin_test_remove_keyring (keyring);
   g_rmdir (directory);
 }
 
@@ -344,7 +344,7 @@ test_no_disk (void)
   g_assert_true (g_file_set_contents (drafts, "in the way", -1, NULL));
   run_client ("no-disk", directory, pin_test_server_get_url (server));
   g_unlink (drafts);
-  g_unlink (keyring);
+  pin_test_remove_keyring (keyring);
   g_rmdir (directory);
 }
 
@@ -387,7 +387,7 @@ test_killed (void)
 
   g_clear_pointer (&server, pin_test_server_free);
   g_unlink (database);
-  g_unlink (keyring);
+  pin_test_remove_keyring (keyring);
   g_unlink (memory);
   g_rmdir (drafts);
   g_rmdir (home);

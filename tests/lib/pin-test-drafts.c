@@ -50,6 +50,16 @@ list_files (PinTestRoom *room)
   return files;
 }
 
+/* With the copy that libsecret may leave beside it. */
+void
+pin_test_remove_keyring (const char *path)
+{
+  g_autofree char *backup = g_strconcat (path, "~", NULL);
+
+  g_unlink (path);
+  g_unlink (backup);
+}
+
 void
 pin_test_room_free (PinTestRoom *room)
 {
@@ -60,7 +70,7 @@ pin_test_room_free (PinTestRoom *room)
   pin_test_desk_free (room->desk);
   g_rmdir (room->folder);
   g_unlink (room->folder);
-  g_unlink (room->keyring);
+  pin_test_remove_keyring (room->keyring);
   g_rmdir (room->home);
   g_free (room->home);
   g_free (room->keyring);

@@ -37,6 +37,7 @@ gboolean pin_test_drafts_at_rest (gpointer store);
 gboolean pin_test_drafts_on_disk (gpointer store);
 void pin_test_drafts_wait_found (PinDraftStore *store, const char *service);
 
+void pin_test_remove_keyring (const char *path);
 void pin_test_assert_unreadable (const char *file, const char *text);
 
 G_END_DECLS
