@@ -160,6 +160,9 @@ pin_test_room_assert_restored (PinTestRoom *room, PinDraftStore *store, const ch
   g_assert_cmpstr (
       pin_inputs_get (pin_journey_get_inputs (room->desk->journey), "residence.municipality"), ==,
       "Köln");
+  /* Going on saves, too. */
+  if (pin_draft_store_get_keeping (store) == PIN_KEEPING_DISK)
+    pin_test_wait_until (pin_test_drafts_at_rest, store);
 }
 
 /* As it is, as UTF-16, and in the middle of base64 whichever way it falls. */
