@@ -127,6 +127,26 @@ pin_connection_drop_session (PinConnection *self, PinSessionEnd why)
   g_object_unref (self);
 }
 
+/**
+ * pin_connection_end_session:
+ *
+ * What was just done ended the session at the service, as it should: it is forgotten here too,
+ * with what was said of the PIN in it. Nothing is asked and "session-over" is not emitted.
+ */
+void
+pin_connection_end_session (PinConnection *self)
+{
+  g_return_if_fail (PIN_IS_CONNECTION (self));
+
+  g_clear_pointer (&self->pin_state, pin_pin_state_free);
+  pin_connection_notify_pin_state (self);
+  if (self->session == NULL)
+    return;
+  pin_connection_clear_session (self);
+  pin_connection_set_idle_left (self, 0);
+  pin_connection_notify_session (self);
+}
+
 static void
 on_kept_alive (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -61,6 +61,7 @@ gboolean pin_connection_must_change (PinConnection *self);
 const PinSession *pin_connection_get_session (PinConnection *self);
 void pin_connection_take_session (PinConnection *self, PinSession *session);
 void pin_connection_drop_session (PinConnection *self, PinSessionEnd why);
+void pin_connection_end_session (PinConnection *self);
 void pin_connection_touch (PinConnection *self);
 void pin_connection_sign_out_async (PinConnection *self, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);

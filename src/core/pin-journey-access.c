@@ -36,8 +36,8 @@ rules_of (PinJourney *journey)
 }
 
 /* The definitive PIN, or both parts of an initial one: whoever has 16 characters types 16. */
-static gboolean
-check_pin (PinJourney *journey, PinFault *fault)
+gboolean
+pin_journey_check_pin (PinJourney *journey, PinFault *fault)
 {
   const PinRulesInForce *rules = rules_of (journey);
   const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), "pin");
@@ -60,7 +60,7 @@ check_credentials (PinJourney *journey, GError **error)
 
   if (!pin_check_tax_code (tax_code, &fault))
     pin_error_collect_field (&local, "tax_code", fault);
-  if (!check_pin (journey, &fault))
+  if (!pin_journey_check_pin (journey, &fault))
     pin_error_collect_field (&local, "pin", fault);
   if (local == NULL)
     return TRUE;

@@ -12,6 +12,9 @@
 
 #define PIN_STEP_DEAD_END (PIN_STEP_TROUBLE | PIN_STEP_TERMINAL)
 
+/* The code that came in a message. */
+#define PIN_INPUT_CODE "code"
+
 /* What opens the old PIN is wanted no more once the change begins: the new one is another. */
 #define PIN_CHANGE_STEPS(ready_flags, needed) \
   [READY] = { "ready", \
@@ -55,6 +58,18 @@ PinEvent pin_journey_absorb_changed_pin (PinJourney *journey, gconstpointer repl
 void pin_journey_learn_pin_state (PinJourney *journey, const PinPinState *state);
 
 /* pin-journey-access.c */
+gboolean pin_journey_check_pin (PinJourney *journey, PinFault *fault);
 PinEvent pin_journey_absorb_session (PinJourney *journey, gconstpointer reply);
+
+/* pin-journey-code.c */
+void pin_journey_set_pending (PinJourney *journey, const char *id, gint64 expires_at);
+PinEvent pin_journey_absorb_before (PinJourney *journey, gconstpointer reply);
+void pin_journey_collect_faults (GError **error, GError *more);
+void pin_journey_check_tax_code (PinJourney *journey, GError **error);
+void pin_journey_check_secret (PinJourney *journey, const char *name, gint64 length,
+                               GError **error);
+gboolean pin_journey_check_health_card (PinJourney *journey, GError **error);
+void pin_journey_code_refused (PinJourney *journey, const GError *error);
+void pin_journey_forget_pin (PinJourney *journey);
 
 G_END_DECLS

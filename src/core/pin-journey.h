@@ -124,6 +124,8 @@ extern const PinJourneyTable pin_journey_request;
 extern const PinJourneyTable pin_journey_first_access;
 extern const PinJourneyTable pin_journey_access;
 extern const PinJourneyTable pin_journey_change;
+extern const PinJourneyTable pin_journey_recovery;
+extern const PinJourneyTable pin_journey_revocation;
 
 const PinJourneyTable *const *pin_journey_list (guint *n);
 const PinJourneyTable *pin_journey_find (const char *nick);
@@ -135,6 +137,11 @@ PinOutcome pin_journey_triage_get_outcome (PinJourney *self);
 PinOutcome pin_journey_request_decide_requester (PinJourney *self, const char *birth_date);
 /* Carries the answers of @triage over into the inputs of a request journey. */
 void pin_journey_request_take_answers (PinJourney *self, PinInputs *triage);
+
+/* What was asked with the journey of @self and waits for its code. Whoever has it sets this input
+ * to TRUE at the first step. */
+#define PIN_INPUT_HAS_CODE "screen.has_code"
+char *pin_journey_find_pending (PinJourney *self, gint64 *expires_at);
 
 /* Properties, all notified: "table" (construct only pointer), "connection", "tracker" (construct
  * only), "step" (guint, index in the table), "busy" (boolean), "slow" (boolean: busy for more

@@ -1,4 +1,4 @@
-/* pin-store-private.h: what the two halves of the store share
+/* pin-store-private.h: what the parts of the store share
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -21,6 +21,9 @@ struct _PinStore {
   gboolean keyring;
 };
 
+void pin_store_load (PinStore *self);
+gboolean pin_store_save (PinStore *self, GError **error);
+char *pin_store_service_group (const char *service);
 void pin_store_set_keyring (PinStore *self, gboolean keyring);
 
 G_END_DECLS

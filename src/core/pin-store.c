@@ -47,8 +47,9 @@ put_aside (PinStore *self, const char *why)
   g_clear_pointer (&self->set_aside, g_free);
 }
 
-static void
-load (PinStore *self)
+/* Private: reads the file again. */
+void
+pin_store_load (PinStore *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
@@ -81,8 +82,9 @@ load (PinStore *self)
   }
 }
 
-static gboolean
-save (PinStore *self, GError **error)
+/* Private: replaces the file. */
+gboolean
+pin_store_save (PinStore *self, GError **error)
 {
   g_autofree char *folder = NULL;
   g_autofree char *data = NULL;
@@ -106,8 +108,9 @@ save (PinStore *self, GError **error)
                                    0600, error);
 }
 
-static char *
-service_group (const char *service)
+/* Private: the group of what is remembered of a service. */
+char *
+pin_store_service_group (const char *service)
 {
   g_autofree char *escaped = g_uri_escape_string (service, NULL, FALSE);
 
@@ -121,7 +124,7 @@ pin_store_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_store_parent_class)->constructed (object);
 
-  load (self);
+  pin_store_load (self);
   if (self->unwritable != NULL)
     g_message ("Nothing will be remembered: %s", self->unwritable->message);
 }
@@ -312,12 +315,12 @@ pin_store_add_request (PinStore *self, const PinStoredRequest *request, GError *
   g_return_val_if_fail (PIN_IS_STORE (self), FALSE);
   g_return_val_if_fail (request != NULL && g_uuid_string_is_valid (request->request_id), FALSE);
 
-  load (self);
+  pin_store_load (self);
   group = g_strconcat (REQUEST_PREFIX, request->request_id, NULL);
   g_key_file_set_string (self->file, group, "service", request->service);
   g_key_file_set_int64 (self->file, group, "requested-at", request->requested_at);
   g_key_file_set_int64 (self->file, group, "call-expected-at", request->call_expected_at);
-  return save (self, error);
+  return pin_store_save (self, error);
 }
 
 /**
@@ -333,11 +336,11 @@ pin_store_remove_request (PinStore *self, const char *request_id, GError **error
   g_return_val_if_fail (PIN_IS_STORE (self), FALSE);
   g_return_val_if_fail (request_id != NULL, FALSE);
 
-  load (self);
+  pin_store_load (self);
   group = g_strconcat (REQUEST_PREFIX, request_id, NULL);
   if (!g_key_file_remove_group (self->file, group, NULL))
     return TRUE;
-  return save (self, error);
+  return pin_store_save (self, error);
 }
 
 /**
@@ -353,7 +356,7 @@ pin_store_get_pin_expiry (PinStore *self, const char *service)
   g_return_val_if_fail (PIN_IS_STORE (self), 0);
   g_return_val_if_fail (service != NULL, 0);
 
-  group = service_group (service);
+  group = pin_store_service_group (service);
   return g_key_file_get_int64 (self->file, group, "pin-expires-at", NULL);
 }
 
@@ -369,11 +372,11 @@ pin_store_set_pin_expiry (PinStore *self, const char *service, gint64 expires_at
   g_return_val_if_fail (PIN_IS_STORE (self), FALSE);
   g_return_val_if_fail (service != NULL, FALSE);
 
-  load (self);
-  group = service_group (service);
+  pin_store_load (self);
+  group = pin_store_service_group (service);
   if (expires_at != 0)
     g_key_file_set_int64 (self->file, group, "pin-expires-at", expires_at);
   else
-    g_key_file_remove_group (self->file, group, NULL);
-  return save (self, error);
+    g_key_file_remove_key (self->file, group, "pin-expires-at", NULL);
+  return pin_store_save (self, error);
 }

@@ -41,6 +41,12 @@ gint64 pin_store_get_pin_expiry (PinStore *self, const char *service);
 gboolean pin_store_set_pin_expiry (PinStore *self, const char *service, gint64 expires_at,
                                    GError **error);
 
+/* What waits for a code, by service and journey: see pin-store-pending.c. */
+char *pin_store_get_pending (PinStore *self, const char *service, const char *what, gint64 now,
+                             gint64 *expires_at);
+gboolean pin_store_set_pending (PinStore *self, const char *service, const char *what,
+                                const char *id, gint64 expires_at, GError **error);
+
 void pin_store_save_token_async (PinStore *self, const char *request_id, const char *token,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);

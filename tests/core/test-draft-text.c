@@ -109,6 +109,17 @@ contains (const char *text, gsize size, const char *string)
   return FALSE;
 }
 
+/* Whether one of the strings in @text is @name. */
+static gboolean
+has_string (const char *text, gsize size, const char *name)
+{
+  for (const char *p = text; p < text + size; p += strlen (p) + 1) {
+    if (strcmp (p, name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 assert_left_out (PinTestDesk *desk, const PinJourneyTable *table, const char *name)
 {
@@ -122,7 +133,7 @@ assert_left_out (PinTestDesk *desk, const PinJourneyTable *table, const char *na
   text = pin_draft_text_new (desk->journey, &size);
   g_assert_true (contains (text, size, "BNCMRA85T50H501Y"));
   g_assert_false (contains (text, size, "ABCD2345"));
-  g_assert_false (contains (text, size, name));
+  g_assert_false (has_string (text, size, name));
   pin_draft_text_free (text, size);
 }
 

@@ -225,10 +225,55 @@ test_no_path (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (requests->len, ==, 1);
 }
 
+/* One for each journey and service, until it expires; nothing else is there to be read. */
+static void
+test_pending (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *recovery = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *revocation = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *after = NULL;
+  gint64 until = 0;
+
+  {
+    g_autoptr (PinStore) store = pin_store_new (fixture->path);
+
+    g_assert_true (pin_store_set_pending (store, SERVICE, "recovery", ONE, 1000, NULL));
+    g_assert_true (pin_store_set_pending (store, SERVICE, "recovery", TWO, 2000, NULL));
+    g_assert_true (pin_store_set_pin_expiry (store, SERVICE, 1809162000, NULL));
+    g_assert_true (pin_store_set_pin_expiry (store, SERVICE, 0, NULL));
+  }
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, TWO));
+  g_assert_null (strstr (text, ONE));
+
+  {
+    g_autoptr (PinStore) store = pin_store_new (fixture->path);
+
+    recovery = pin_store_get_pending (store, SERVICE, "recovery", 1999, &until);
+    g_assert_cmpstr (recovery, ==, TWO);
+    g_assert_cmpint (until, ==, 2000);
+    late = pin_store_get_pending (store, SERVICE, "recovery", 2000, NULL);
+    g_assert_null (late);
+    revocation = pin_store_get_pending (store, SERVICE, "revocation", 0, NULL);
+    g_assert_null (revocation);
+    elsewhere = pin_store_get_pending (store, "https://elsewhere.example.org", "recovery", 0, NULL);
+    g_assert_null (elsewhere);
+
+    g_assert_true (pin_store_set_pending (store, SERVICE, "recovery", NULL, 0, NULL));
+    g_assert_true (pin_store_set_pending (store, SERVICE, "recovery", NULL, 0, NULL));
+    after = pin_store_get_pending (store, SERVICE, "recovery", 0, NULL);
+    g_assert_null (after);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/pending", Fixture, NULL, set_up, test_pending, tear_down);
   g_test_add ("/store/restart", Fixture, NULL, set_up, test_restart, tear_down);
   g_test_add ("/store/remove", Fixture, NULL, set_up, test_remove, tear_down);
   g_test_add ("/store/mode", Fixture, NULL, set_up, test_mode, tear_down);
