@@ -53,7 +53,7 @@ pin_advice_on_mail (const char *typed, const char *input)
 {
   g_autofree char *address = pin_check_fold_text (typed);
   g_autofree char *meant = pin_mail_address_suggest (address);
-  gboolean certified_field = g_str_equal (input, "contacts.pec");
+  gboolean certified_field = g_str_has_suffix (input, "pec");
 
   if (meant != NULL)
     /* Translators: %s is a mail address whose domain was mistyped, corrected */

@@ -67,7 +67,7 @@ static const Row rows[] = {
   { PIN_ERROR_UNSUPPORTED_MEDIA_TYPE, OUR_FAULT },
   { PIN_ERROR_METHOD_NOT_ALLOWED, OUR_FAULT },
   { PIN_ERROR_NOT_FOUND, N_ ("The service does not know this any more"),
-    N_ ("Perhaps too much time has passed. Start again from the start page."), NULL,
+    N_ ("Perhaps too much time has passed. What was begun must be begun again."), NULL,
     N_ ("Go to the start page"), "journey.leave" },
   { PIN_ERROR_SESSION_ENDED, N_ ("You were signed out"),
     N_ ("For your safety an access ends after a while. What was not finished was not done: the "
@@ -85,9 +85,9 @@ static const Row rows[] = {
     N_ ("There were too many wrong attempts. Your PIN is still valid. You can try again in %s."),
     N_ ("Try again"), "journey.back" },
   { PIN_ERROR_LOCKED_FOR_GOOD, N_ ("This PIN is locked"),
-    N_ ("There were too many wrong attempts in a row. The contact center can help you to recover "
-        "this PIN or to revoke it."),
-    NULL, N_ ("How to reach the contact center"), "journey.open::contact-center" },
+    N_ ("There were too many wrong attempts in a row, so it opens nothing any more. You can "
+        "recover it and get a new one in its place, or revoke it."),
+    NULL, N_ ("Recover the PIN"), "journey.open::recovery" },
   { PIN_ERROR_PARTS_EXPIRED, N_ ("The two parts have expired"),
     N_ ("They were not used in time. You can ask for a new PIN: it is free."), NULL,
     N_ ("Ask for a new PIN"), "journey.open::triage" },
@@ -110,7 +110,7 @@ static const Row rows[] = {
     N_ ("Compare it with the latest message and type it again."), NULL, NULL, NULL },
   { PIN_ERROR_CODE_VOID, N_ ("This code is not valid any more"),
     N_ ("It has expired, or it was typed wrong too often. Begin again: a new code will be sent."),
-    NULL, N_ ("Go to the start page"), "journey.leave" },
+    NULL, N_ ("Begin again"), "journey.continue" },
   { PIN_ERROR_NOT_ELIGIBLE, N_ ("The rules do not give a PIN in this case"),
     N_ ("The service checked what you wrote against the rules in force. There are other ways to "
         "get in."),
@@ -124,17 +124,17 @@ static const Row rows[] = {
         "center."),
     NULL, N_ ("See the request"), "journey.open::tracker" },
   { PIN_ERROR_PIN_EXISTS, N_ ("There is a PIN already"),
-    N_ ("A PIN with these contacts exists, and you can use it. If it is lost, the contact center "
-        "can recover or revoke it."),
+    N_ ("A PIN with these contacts exists, and you can use it. If it is lost, recover it; if that "
+        "is not possible, revoke it."),
     NULL, N_ ("Use my PIN"), "journey.open::access" },
   { PIN_ERROR_NEVER_USED, N_ ("This PIN was never used"),
     N_ ("Only a PIN that was used at least once can be recovered. It can be revoked, and then you "
         "can ask for a new one where the rules allow it."),
-    NULL, N_ ("How to reach the contact center"), "journey.open::contact-center" },
+    NULL, N_ ("Revoke the PIN"), "journey.open::revocation" },
   { PIN_ERROR_FEW_CONTACTS, N_ ("There are too few contacts for this"),
     N_ ("The two messages must take two different ways, and the service knows only one. The PIN "
         "can be revoked, or an office can help you in person."),
-    NULL, N_ ("How to reach the contact center"), "journey.open::contact-center" },
+    NULL, N_ ("Revoke the PIN"), "journey.open::revocation" },
   { PIN_ERROR_STATE_CONFLICT, N_ ("This is not possible any more"),
     N_ ("Something has changed in the meantime. Go to the start page to see how things "
         "are."),

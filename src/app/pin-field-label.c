@@ -25,6 +25,13 @@ static const Label labels[] = {
   { "screen.part_one", N_ ("Part 1") },
   { "screen.part_two", N_ ("Part 2") },
 
+  { "code", N_ ("Code") },
+  { "mobile", N_ ("Mobile phone") },
+  { "email", N_ ("E-mail") },
+  /* Translators: certified mail; keep the Italian name */
+  { "pec", N_ ("PEC (certified mail)") },
+  { "reason", N_ ("Why you revoke it") },
+
   { "applicant.tax_code", N_ ("Tax code") },
   { "applicant.family_name", N_ ("Family name") },
   { "applicant.given_name", N_ ("Given name") },
@@ -101,6 +108,11 @@ static const PinChoice band_choices[] = {
   { "evening", N_ ("From 16 to 20, Italian time"), NULL },
 };
 
+static const PinChoice reason_choices[] = {
+  { "not_needed", N_ ("I no longer need it"), N_ ("I use SPID, CIE or CNS.") },
+  { "trust_lost", N_ ("Somebody else may know it"), N_ ("And I do not want another one.") },
+};
+
 static const struct {
   const char *input;
   const PinChoice *choices;
@@ -113,6 +125,7 @@ static const struct {
   { "applicant.sex", sex_choices, G_N_ELEMENTS (sex_choices) },
   { "document.kind", document_choices, G_N_ELEMENTS (document_choices) },
   { "call.band", band_choices, G_N_ELEMENTS (band_choices) },
+  { "reason", reason_choices, G_N_ELEMENTS (reason_choices) },
 };
 
 /**

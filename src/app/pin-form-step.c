@@ -30,6 +30,7 @@ typedef struct {
   char *question;
   GPtrArray *rows;
   gboolean filling;
+  GtkWidget *content; /* a box around the form; the question itself otherwise */
 } PinFormStepPrivate;
 
 typedef enum { PROP_QUESTION = 1 } PinFormStepProperty;
@@ -265,6 +266,7 @@ pin_form_step_constructed (GObject *object)
   G_OBJECT_CLASS (pin_form_step_parent_class)->constructed (object);
 
   content = PRIV (self)->question != NULL ? new_question (self) : new_form (self);
+  PRIV (self)->content = content;
   pin_step_page_set_content (PIN_STEP_PAGE (self), content);
   add_rows (self, content);
   follow_dates (self);
@@ -353,4 +355,17 @@ pin_form_step_get_row (PinFormStep *self, const char *input)
       return priv->rows->pdata[i];
   }
   return NULL;
+}
+
+/**
+ * pin_form_step_append:
+ * @widget: (transfer floating): what stands below the form; no row of it
+ */
+void
+pin_form_step_append (PinFormStep *self, GtkWidget *widget)
+{
+  g_return_if_fail (PIN_IS_FORM_STEP (self));
+  g_return_if_fail (GTK_IS_BOX (PRIV (self)->content));
+
+  gtk_box_append (GTK_BOX (PRIV (self)->content), widget);
 }

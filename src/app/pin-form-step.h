@@ -20,5 +20,6 @@ struct _PinFormStepClass {
 /* Property: "question" (construct only, nullable: the form is this one question of
  * pin_field_choices(); otherwise it is the template ui/form-<nick>.ui). */
 PinFormRow *pin_form_step_get_row (PinFormStep *self, const char *input);
+void pin_form_step_append (PinFormStep *self, GtkWidget *widget);
 
 G_END_DECLS

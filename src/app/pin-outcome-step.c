@@ -9,9 +9,9 @@
 
 #include "pin-outcome-step.h"
 
-#include "pin-format.h"
 #include "pin-identity-cards.h"
 #include "pin-label.h"
+#include "pin-rule-card.h"
 
 #include <glib/gi18n.h>
 
@@ -22,46 +22,6 @@ struct _PinOutcomeStep {
 };
 
 G_DEFINE_FINAL_TYPE (PinOutcomeStep, pin_outcome_step, PIN_TYPE_STEP_PAGE)
-
-/* By the names of the rules in data/rules.json. Acts are cited there in their own language. */
-static const struct {
-  const char *id;
-  const char *text;
-  const char *source;
-} rules_in_words[] = {
-  { "everybody", N_ ("Everybody may have a PIN."), N_ ("Public guides to the PIN, 2015-2020") },
-  { "minors-without-document-represented",
-    N_ ("A new PIN is given only to minors, to persons without an Italian identity document and to "
-        "persons represented by a guardian."),
-    NULL },
-  { "abroad-without-document",
-    N_ ("A PIN is given only to persons who live abroad and have no Italian identity document."),
-    NULL },
-};
-
-static void
-add_rule (PinOutcomeStep *self, const PinRulesInForce *rules)
-{
-  GtkWidget *card = pin_label_new_card ();
-  g_autofree char *day = pin_format_calendar_day (rules->since);
-  /* Translators: %s is a day in full */
-  g_autofree char *title = g_strdup_printf (_ ("The rule since %s"), day);
-  g_autofree char *source = NULL;
-  const char *name = rules->source;
-
-  gtk_box_append (GTK_BOX (card), pin_label_new (title, "heading"));
-  for (gsize i = 0; i < G_N_ELEMENTS (rules_in_words); i++) {
-    if (g_strcmp0 (rules_in_words[i].id, rules->rule_id) == 0) {
-      gtk_box_append (GTK_BOX (card), pin_label_new (_ (rules_in_words[i].text), NULL));
-      if (rules_in_words[i].source != NULL)
-        name = _ (rules_in_words[i].source);
-    }
-  }
-  /* Translators: %s names a law or a circular letter */
-  source = g_strdup_printf (_ ("Source: %s"), name);
-  gtk_box_append (GTK_BOX (card), pin_label_new (source, "hint"));
-  gtk_box_append (GTK_BOX (self->box), card);
-}
 
 static void
 show_request (PinStepPage *page)
@@ -115,12 +75,12 @@ pin_outcome_step_enter (PinStepPage *page, PinJourney *journey)
   switch (pin_journey_triage_get_outcome (journey)) {
   case PIN_OUTCOME_REQUEST:
     show_request (page);
-    add_rule (self, rules);
+    gtk_box_append (GTK_BOX (self->box), pin_rule_card_new (rules));
     return;
   case PIN_OUTCOME_IDENTITY:
     show_identity (page, has_identity);
     if (!has_identity)
-      add_rule (self, rules);
+      gtk_box_append (GTK_BOX (self->box), pin_rule_card_new (rules));
     gtk_box_append (GTK_BOX (self->box), pin_identity_cards_new (rules->delegation_exists));
     return;
   case PIN_OUTCOME_NOT_BY_DELEGATE:

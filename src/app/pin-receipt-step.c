@@ -53,6 +53,19 @@ add_parts (PinReceiptStep *self, const GPtrArray *parts)
   }
 }
 
+/* Of whichever call led here. */
+static const PinRequestAccepted *
+find_accepted (PinJourney *journey)
+{
+  const PinRequestAccepted *accepted = NULL;
+
+  for (int i = 0; i < PIN_N_OPERATIONS && accepted == NULL; i++) {
+    if (pin_operation_get ((PinOperationId)i)->reply == &pin_request_accepted_shape)
+      accepted = pin_journey_get_reply (journey, (PinOperationId)i);
+  }
+  return accepted;
+}
+
 static void
 add_next (PinReceiptStep *self, const PinRequestAccepted *reply, PinInputs *inputs)
 {
@@ -104,7 +117,7 @@ static void
 pin_receipt_step_enter (PinStepPage *page, PinJourney *journey)
 {
   PinReceiptStep *self = PIN_RECEIPT_STEP (page);
-  const PinRequestAccepted *reply = pin_journey_get_reply (journey, PIN_OPERATION_REQUEST_PIN);
+  const PinRequestAccepted *reply = find_accepted (journey);
 
   pin_label_clear (self->box);
   pin_step_page_set_continue_action (page, "journey.open::tracker");

@@ -8,6 +8,8 @@
 #include "pin-step-catalogue.h"
 
 #include "pin-auto-step.h"
+#include "pin-before-step.h"
+#include "pin-code-step.h"
 #include "pin-contacts-step.h"
 #include "pin-document-step.h"
 #include "pin-form-step.h"
@@ -18,6 +20,7 @@
 #include "pin-ready-step.h"
 #include "pin-receipt-step.h"
 #include "pin-residence-step.h"
+#include "pin-revoked-step.h"
 #include "pin-summary-step.h"
 #include "pin-trouble-step.h"
 
@@ -90,15 +93,40 @@ static const Row rows[] = {
   { "checking", pin_auto_step_get_type, NULL, N_ ("One moment"),
     N_ ("The service is asked for the state of your PIN."), NULL },
   { "signed-in", pin_pin_state_step_get_type, NULL, N_ ("You are signed in"), NULL, N_ ("Done") },
+
+  { "recovery-before", pin_before_step_get_type, NULL, N_ ("Recover a lost PIN"),
+    N_ ("A PIN cannot be read or sent again: you get a new one in its place."), NULL },
+  { "recovery-data", pin_form_step_get_type, NULL, N_ ("Your data"),
+    N_ ("Give the tax code and two of the contacts, as the service has them."),
+    N_ ("Send me the code") },
+  { "recovery-code", pin_code_step_get_type, NULL, N_ ("Type the recovery code"), NULL,
+    N_ ("Confirm") },
+  { "new-parts", pin_receipt_step_get_type, NULL, N_ ("Your new parts are on their way"),
+    N_ ("The PIN you had before opens nothing any more."), N_ ("Follow the two parts") },
+
+  { "revocation-before", pin_before_step_get_type, NULL, N_ ("Before you revoke the PIN"),
+    N_ ("A revocation is for good: a PIN that was revoked opens nothing any more, nobody can undo "
+        "it, and a new one is given only where the rules still allow it."),
+    NULL },
+  { "revocation-data", pin_form_step_get_type, NULL, N_ ("Your data"),
+    N_ ("The health card shows that the PIN is yours."), N_ ("Send me the code") },
+  { "revocation-code", pin_code_step_get_type, NULL, N_ ("Type the revocation code"), NULL,
+    N_ ("Revoke the PIN") },
+  { "own-revocation", pin_form_step_get_type, NULL, N_ ("Revoke your PIN"),
+    N_ ("It ends at once and for good, and so does this session."), N_ ("Revoke the PIN") },
+  { "signing-out", pin_auto_step_get_type, NULL, N_ ("One moment"), NULL, NULL },
+  { "revocation-done", pin_revoked_step_get_type, NULL, N_ ("The PIN is revoked"), NULL,
+    N_ ("Done") },
 };
 
 static const struct {
   const char *nick;
   const char *title;
 } titles[] = {
-  { "triage", N_ ("May I have a PIN?") },  { "request", N_ ("Request of a PIN") },
-  { "first-access", N_ ("First access") }, { "access", N_ ("Access") },
-  { "change", N_ ("Change of the PIN") },
+  { "triage", N_ ("May I have a PIN?") },         { "request", N_ ("Request of a PIN") },
+  { "first-access", N_ ("First access") },        { "access", N_ ("Access") },
+  { "change", N_ ("Change of the PIN") },         { "recovery", N_ ("Recovery of the PIN") },
+  { "revocation", N_ ("Revocation of the PIN") },
 };
 
 static const Row *

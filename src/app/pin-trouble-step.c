@@ -8,6 +8,7 @@
 #include "pin-trouble-step.h"
 
 #include "pin-error-text.h"
+#include "pin-guide-card.h"
 #include "pin-label.h"
 
 #include <glib/gi18n.h>
@@ -17,12 +18,103 @@ struct _PinTroubleStep {
 
   GtkWidget *card;
   GtkLabel *wait;
-  GtkWidget *contact;
+  GtkLabel *warning;
+  GtkWidget *ways;
   gint64 until;
   guint tick_source;
 };
 
 G_DEFINE_FINAL_TYPE (PinTroubleStep, pin_trouble_step, PIN_TYPE_STEP_PAGE)
+
+typedef enum {
+  WAY_RECOVERY = 1 << 0,
+  WAY_REVOCATION = 1 << 1,
+  WAY_TRIAGE = 1 << 2,
+  WAY_IDENTITY = 1 << 3,
+  WAY_CONTACT_CENTER = 1 << 4,
+} Way;
+
+static const struct {
+  Way way;
+  PinWay button;
+} ways[] = {
+  { WAY_RECOVERY, { N_ ("Recover the PIN"), "journey.open::recovery" } },
+  { WAY_REVOCATION, { N_ ("Revoke the PIN"), "journey.open::revocation" } },
+  { WAY_TRIAGE, { N_ ("May I have a new PIN?"), "journey.open::triage" } },
+  { WAY_IDENTITY, { N_ ("What to use instead"), "journey.open::identity" } },
+  { WAY_CONTACT_CENTER, { N_ ("Ask the contact center"), "journey.open::contact-center" } },
+};
+
+/**
+ * Situation:
+ * @code: what happened
+ * @journey: (nullable): in which journey; %NULL in any other
+ * @main_way: in place of what is said of the error; 0 for that
+ * @other_ways: besides the contact center, which always helps
+ *
+ * The first row that fits counts. A PIN that was never used cannot be recovered: that is what
+ * stands behind two parts.
+ */
+static const struct {
+  PinErrorCode code;
+  const char *journey;
+  Way main_way;
+  Way other_ways;
+} situations[] = {
+  { PIN_ERROR_LOCKED, "activation", 0, 0 },
+  { PIN_ERROR_LOCKED, "first-access", 0, WAY_REVOCATION },
+  { PIN_ERROR_LOCKED, NULL, 0, WAY_RECOVERY | WAY_REVOCATION },
+  { PIN_ERROR_LOCKED_FOR_GOOD, "activation", WAY_CONTACT_CENTER, 0 },
+  { PIN_ERROR_LOCKED_FOR_GOOD, "first-access", WAY_REVOCATION, 0 },
+  { PIN_ERROR_LOCKED_FOR_GOOD, NULL, 0, WAY_REVOCATION },
+  { PIN_ERROR_PIN_EXISTS, NULL, 0, WAY_RECOVERY | WAY_REVOCATION },
+  { PIN_ERROR_PIN_REVOKED, NULL, 0, WAY_IDENTITY },
+  { PIN_ERROR_PIN_CEASED, NULL, 0, WAY_TRIAGE },
+};
+
+static gsize
+find_situation (PinJourney *journey, const GError *error)
+{
+  const char *nick = pin_journey_get_table (journey)->nick;
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (situations) &&
+         (!g_error_matches (error, PIN_ERROR, (int)situations[i].code) ||
+          (situations[i].journey != NULL && !g_str_equal (situations[i].journey, nick))))
+    i++;
+  return i;
+}
+
+static const PinWay *
+find_way (Way way)
+{
+  gsize i = 0;
+
+  while (ways[i].way != way)
+    i++;
+  return &ways[i].button;
+}
+
+/* Every other way on; neither the one on the main button nor the journey one is in. */
+static void
+show_ways (PinTroubleStep *self, PinJourney *journey, const GError *error, const char *way_on)
+{
+  gsize situation = find_situation (journey, error);
+  g_autofree char *here =
+      g_strconcat ("journey.open::", pin_journey_get_table (journey)->nick, NULL);
+  guint shown = WAY_CONTACT_CENTER;
+
+  if (situation < G_N_ELEMENTS (situations))
+    shown |= situations[situation].other_ways;
+  pin_label_clear (self->ways);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++) {
+    const PinWay *button = &ways[i].button;
+
+    if ((shown & ways[i].way) && g_strcmp0 (button->action, way_on) != 0 &&
+        g_strcmp0 (button->action, here) != 0)
+      gtk_box_append (GTK_BOX (self->ways), pin_guide_card_new_button (button));
+  }
+}
 
 static void
 show_wait (PinTroubleStep *self)
@@ -63,15 +155,40 @@ stop_ticking (PinTroubleStep *self)
   g_clear_handle_id (&self->tick_source, g_source_remove);
 }
 
+/* What comes after the next wrong attempt. */
+static void
+show_warning (PinTroubleStep *self, const PinRulesInForce *rules, gint64 seconds)
+{
+  g_autofree char *end =
+      g_strdup_printf (ngettext ("After %d wrong attempt in a row the PIN is locked for good.",
+                                 "After %d wrong attempts in a row the PIN is locked for good.",
+                                 (gulong)rules->consecutive_attempts),
+                       (int)rules->consecutive_attempts);
+  g_autofree char *text =
+      seconds < rules->longest_wait_seconds
+          ? g_strdup_printf ("%s %s", _ ("If the next attempt is wrong too, the wait is longer."),
+                             end)
+          : g_strdup (end);
+
+  gtk_label_set_label (self->warning, text);
+}
+
 /* A first access begins again with the two parts, not with a PIN there is not yet. */
 static const char *
 find_way_on (PinJourney *journey, const GError *error, const char *action)
 {
+  gboolean ended = (pin_journey_get_step (journey)->flags & PIN_STEP_TERMINAL) != 0;
+
   if (g_error_matches (error, PIN_ERROR, PIN_ERROR_SESSION_ENDED) &&
       g_str_equal (pin_journey_get_table (journey)->nick, "first-access"))
     return "journey.open::first-access";
   if (g_strcmp0 (action, "journey.back") == 0 && !pin_journey_can_go_back (journey))
     return NULL;
+  if (g_strcmp0 (action, "journey.continue") == 0 && ended)
+    return NULL;
+  /* Here there is something to begin again with. */
+  if (g_error_matches (error, PIN_ERROR, PIN_ERROR_NOT_FOUND) && !ended)
+    return "journey.continue";
   return action;
 }
 
@@ -82,30 +199,42 @@ pin_trouble_step_enter (PinStepPage *page, PinJourney *journey)
   const GError *error = pin_journey_get_error (journey);
   gint64 seconds = pin_error_get_retry_after (error);
   gboolean locked = g_error_matches (error, PIN_ERROR, PIN_ERROR_LOCKED) && seconds > 0;
+  gsize situation;
   g_autoptr (PinErrorText) text = NULL;
   const char *way_on;
+  const char *label;
 
   stop_ticking (self);
   if (error == NULL)
     return;
   text = pin_error_text_new (error);
   way_on = find_way_on (journey, error, text->action);
+  label = way_on != NULL ? text->label : _ ("Go to the start page");
+  if (g_strcmp0 (way_on, "journey.continue") == 0 && !g_str_equal (text->action, way_on))
+    label = _ ("Begin again");
+  situation = find_situation (journey, error);
+  if (situation < G_N_ELEMENTS (situations) && situations[situation].main_way != 0) {
+    way_on = find_way (situations[situation].main_way)->action;
+    label = _ (find_way (situations[situation].main_way)->label);
+  }
   pin_step_page_set_heading (page, text->heading);
   pin_step_page_set_body (page, locked ? _ ("There were too many wrong attempts. Your PIN is still "
                                             "valid: wait, then try again with care.")
                                        : text->body);
   pin_step_page_set_continue_action (page, way_on);
-  pin_step_page_set_continue_label (page,
-                                    way_on != NULL ? text->label : _ ("Go to the start page"));
+  pin_step_page_set_continue_label (page, label);
   if (way_on == NULL)
     pin_step_page_set_continue_action (page, "journey.leave");
   else if (g_str_equal (way_on, "journey.continue"))
     pin_step_page_set_continue_action (page, NULL);
-  gtk_widget_set_visible (self->contact, g_strcmp0 (way_on, "journey.open::contact-center") != 0);
+  show_ways (self, journey, error, way_on);
   gtk_widget_set_visible (self->card, locked);
   pin_step_page_set_complete (page, TRUE);
   if (locked) {
-    self->until = pin_connection_get_time (pin_journey_get_connection (journey)) + seconds;
+    PinConnection *connection = pin_journey_get_connection (journey);
+
+    self->until = pin_connection_get_time (connection) + seconds;
+    show_warning (self, pin_connection_get_rules (connection), seconds);
     show_wait (self);
     self->tick_source = g_timeout_add_seconds (1, on_tick, self);
   }
@@ -143,13 +272,11 @@ pin_trouble_step_init (PinTroubleStep *self)
   self->card = pin_label_new_card ();
   self->wait = GTK_LABEL (pin_label_new ("", "heading"));
   gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->wait));
+  self->warning = GTK_LABEL (pin_label_new ("", NULL));
+  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->warning));
   gtk_box_append (GTK_BOX (box), self->card);
 
-  self->contact = gtk_button_new_with_label (_ ("Ask the contact center"));
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->contact))), TRUE);
-  gtk_widget_set_halign (self->contact, GTK_ALIGN_START);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->contact),
-                                           "journey.open::contact-center");
-  gtk_box_append (GTK_BOX (box), self->contact);
+  self->ways = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (box), self->ways);
   pin_step_page_set_content (PIN_STEP_PAGE (self), box);
 }
