@@ -33,6 +33,19 @@ pin_advice_new (char *text, char *correction)
   return self;
 }
 
+/**
+ * pin_advice_new_in_words:
+ * @words: (transfer full) (nullable): @correction for people
+ */
+PinAdvice *
+pin_advice_new_in_words (char *text, char *correction, char *words)
+{
+  PinAdvice *self = pin_advice_new (text, correction);
+
+  self->words = words;
+  return self;
+}
+
 void
 pin_advice_free (PinAdvice *self)
 {
@@ -40,6 +53,7 @@ pin_advice_free (PinAdvice *self)
     return;
   g_free (self->text);
   g_free (self->correction);
+  g_free (self->words);
   g_free (self);
 }
 

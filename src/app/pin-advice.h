@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  * PinAdvice:
  * @text: a sentence for people
  * @correction: (nullable): what was meant; offered, never applied by itself
+ * @words: (nullable): @correction for people, when it is not in words itself
  */
 typedef struct {
   char *text;
   char *correction;
+  char *words;
 } PinAdvice;
 
 PinAdvice *pin_advice_new (char *text, char *correction);
+PinAdvice *pin_advice_new_in_words (char *text, char *correction, char *words);
 void pin_advice_free (PinAdvice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinAdvice, pin_advice_free)
 

@@ -101,43 +101,13 @@ pin_date_row_check (PinFormRow *row, PinFault *fault)
   return strcmp (day, today) <= 0;
 }
 
-/* What a birth on that day means to who is asking. domain.md section 2. */
-static const char *
-say_age (PinDateRow *self, const char *day)
-{
-  const PinRulesInForce *rules;
-  const char *requested_by;
-  gboolean minor;
-
-  if (self->journey == NULL ||
-      !g_str_equal (pin_form_row_get_input (PIN_FORM_ROW (self)), "applicant.birth_date"))
-    return NULL;
-  rules = pin_connection_get_rules (pin_journey_get_connection (self->journey));
-  requested_by = pin_inputs_get (pin_journey_get_inputs (self->journey), "triage.requested_by");
-  minor = pin_rules_age (day, get_time (self)) < rules->adult_age;
-  if (minor && g_strcmp0 (requested_by, "self") == 0)
-    return _ ("For who is under age a parent or guardian asks: then start again and say so in the "
-              "first questions.");
-  if (!minor && g_strcmp0 (requested_by, "parent") == 0)
-    return _ ("Who is of age asks without a parent: then start again and say so in the first "
-              "questions.");
-  return NULL;
-}
-
 static PinAdvice *
 pin_date_row_advise (PinFormRow *row)
 {
   PinFault fault;
   g_autofree char *day = parse (PIN_DATE_ROW (row), &fault);
-  g_autofree char *full = day != NULL ? pin_format_calendar_day (day) : NULL;
-  const char *age = day != NULL ? say_age (PIN_DATE_ROW (row), day) : NULL;
 
-  if (full == NULL)
-    return NULL;
-  if (age == NULL)
-    return pin_advice_new (g_steal_pointer (&full), NULL);
-  /* Translators: a day in full, and a sentence about it */
-  return pin_advice_new (g_strdup_printf (_ ("%1$s. %2$s"), full, age), NULL);
+  return day != NULL ? pin_advice_new (pin_format_calendar_day (day), NULL) : NULL;
 }
 
 static void

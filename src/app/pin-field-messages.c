@@ -11,6 +11,8 @@
 
 #include "pin-label.h"
 
+#include <glib/gi18n.h>
+
 struct _PinFieldMessages {
   GtkWidget parent_instance;
 
@@ -19,6 +21,7 @@ struct _PinFieldMessages {
   GtkWidget *notice;
   GtkWidget *action;
   GtkWidget *error;
+  char *correction;
   gboolean has_notice;
   gboolean has_error;
 };
@@ -44,7 +47,9 @@ show (PinFieldMessages *self)
 static void
 on_action_clicked (PinFieldMessages *self)
 {
-  g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+  g_autofree char *correction = g_strdup (self->correction);
+
+  g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0, correction);
 }
 
 static void
@@ -60,14 +65,23 @@ pin_field_messages_dispose (GObject *object)
 }
 
 static void
+pin_field_messages_finalize (GObject *object)
+{
+  g_free (PIN_FIELD_MESSAGES (object)->correction);
+
+  G_OBJECT_CLASS (pin_field_messages_parent_class)->finalize (object);
+}
+
+static void
 pin_field_messages_class_init (PinFieldMessagesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pin_field_messages_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pin_field_messages_finalize;
 
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", PIN_TYPE_FIELD_MESSAGES, G_SIGNAL_RUN_LAST,
-                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
@@ -130,12 +144,9 @@ pin_field_messages_get_hint (PinFieldMessages *self)
 /**
  * pin_field_messages_set_notice:
  * @notice: (nullable): what to know about what was typed, which is no error; %NULL for none
- * @action: (nullable): words on a button beside it; %NULL for no button
- * @action_name: (nullable): the same for who only hears it, with what the button would do
  */
 void
-pin_field_messages_set_notice (PinFieldMessages *self, const char *notice, const char *action,
-                               const char *action_name)
+pin_field_messages_set_notice (PinFieldMessages *self, const char *notice)
 {
   g_return_if_fail (PIN_IS_FIELD_MESSAGES (self));
 
@@ -143,15 +154,37 @@ pin_field_messages_set_notice (PinFieldMessages *self, const char *notice, const
     return;
   self->has_notice = notice != NULL;
   gtk_label_set_text (GTK_LABEL (self->notice), notice != NULL ? notice : "");
-  gtk_widget_set_visible (self->action, action != NULL);
-  if (action != NULL) {
-    gtk_button_set_label (GTK_BUTTON (self->action), action);
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->action),
-                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    action_name != NULL ? action_name : action, -1);
-  }
+  gtk_widget_set_visible (self->action, FALSE);
+  g_clear_pointer (&self->correction, g_free);
   show (self);
+}
+
+/**
+ * pin_field_messages_set_advice:
+ *
+ * A notice, with a button for its correction if there is one.
+ */
+void
+pin_field_messages_set_advice (PinFieldMessages *self, const PinAdvice *advice)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (PIN_IS_FIELD_MESSAGES (self));
+  g_return_if_fail (advice != NULL);
+
+  pin_field_messages_set_notice (self, advice->text);
+  if (advice->correction == NULL)
+    return;
+  self->correction = g_strdup (advice->correction);
+  /* Translators: what the button does, for a screen reader; %s is what was meant */
+  name = g_strdup_printf (_ ("Correct to %s"),
+                          advice->words != NULL ? advice->words : advice->correction);
+  gtk_button_set_label (GTK_BUTTON (self->action), _ ("Correct"));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->action),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_widget_set_visible (self->action, TRUE);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "pin-advice.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -14,13 +16,13 @@ G_DECLARE_FINAL_TYPE (PinFieldMessages, pin_field_messages, PIN, FIELD_MESSAGES,
 
 /* One of the three is shown: the error before the notice, the notice before the hint.
  *
- * Signal: "accepted", the button of a notice. */
+ * Signal: "accepted" (const char *correction), the button of an advice. */
 GtkWidget *pin_field_messages_new (void);
 
 void pin_field_messages_set_hint (PinFieldMessages *self, const char *hint);
 const char *pin_field_messages_get_hint (PinFieldMessages *self);
-void pin_field_messages_set_notice (PinFieldMessages *self, const char *notice, const char *action,
-                                    const char *action_name);
+void pin_field_messages_set_notice (PinFieldMessages *self, const char *notice);
+void pin_field_messages_set_advice (PinFieldMessages *self, const PinAdvice *advice);
 void pin_field_messages_set_error (PinFieldMessages *self, const char *error);
 const char *pin_field_messages_get_error (PinFieldMessages *self);
 const char *pin_field_messages_get_text (PinFieldMessages *self);

@@ -22,7 +22,6 @@ typedef struct {
   PinFieldMessages *messages;
   GtkWidget *control;
   GtkWidget *focus_widget;
-  char *correction;
   gboolean required;
   gboolean touched;
 } PinFormRowPrivate;
@@ -38,6 +37,7 @@ typedef enum {
 static GParamSpec *properties[PROP_ERROR + 1];
 
 enum { SIGNAL_CHANGED, SIGNAL_ACTIVATE, SIGNAL_LEFT, N_SIGNALS };
+static const char *const signal_names[N_SIGNALS] = { "changed", "activate", "left" };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PinFormRow, pin_form_row, GTK_TYPE_WIDGET)
@@ -64,22 +64,15 @@ describe (PinFormRow *self)
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* What the row itself has to say. */
 static void
 advise (PinFormRow *self)
 {
-  PinFormRowPrivate *priv = PRIV (self);
-  g_autoptr (PinAdvice) advice = PIN_FORM_ROW_GET_CLASS (self)->advise (self);
+  PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (self);
+  g_autoptr (PinAdvice) advice = klass->advise != NULL ? klass->advise (self) : NULL;
 
-  if (advice == NULL)
-    return;
-  pin_form_row_set_notice (self, advice->text);
-  if (advice->correction != NULL) {
-    /* Translators: what the button does, for a screen reader; %s is what was meant */
-    g_autofree char *name = g_strdup_printf (_ ("Correct to %s"), advice->correction);
-
-    pin_field_messages_set_notice (priv->messages, advice->text, _ ("Correct"), name);
-    priv->correction = g_steal_pointer (&advice->correction);
-  }
+  if (advice != NULL)
+    pin_form_row_set_advice (self, advice);
 }
 
 static void
@@ -95,21 +88,21 @@ on_focus_leave (GtkEventControllerFocus *controller, PinFormRow *self)
     if (PIN_FORM_ROW_GET_CLASS (self)->check != NULL &&
         !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault))
       pin_form_row_set_fault (self, fault);
-    else if (PIN_FORM_ROW_GET_CLASS (self)->advise != NULL)
+    else
       advise (self);
   }
   g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
 
 static void
-on_correction_accepted (PinFieldMessages *messages, PinFormRow *self)
+on_correction_accepted (PinFieldMessages *messages, const char *correction, PinFormRow *self)
 {
-  PinFormRowPrivate *priv = PRIV (self);
-  g_autofree char *correction = g_steal_pointer (&priv->correction);
-
   /* First, while the button still has the focus: it is about to go. */
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  PIN_FORM_ROW_GET_CLASS (self)->fill (self, correction);
+  if (PIN_FORM_ROW_GET_CLASS (self)->correct != NULL)
+    PIN_FORM_ROW_GET_CLASS (self)->correct (self, correction);
+  else
+    PIN_FORM_ROW_GET_CLASS (self)->fill (self, correction);
   pin_form_row_set_notice (self, NULL);
 }
 
@@ -141,7 +134,6 @@ pin_form_row_finalize (GObject *object)
   PinFormRowPrivate *priv = PRIV (PIN_FORM_ROW (object));
 
   g_free (priv->input);
-  g_free (priv->correction);
 
   G_OBJECT_CLASS (pin_form_row_parent_class)->finalize (object);
 }
@@ -203,6 +195,7 @@ pin_form_row_set_property (GObject *object, guint property_id, const GValue *val
 static void
 pin_form_row_class_init (PinFormRowClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -213,25 +206,17 @@ pin_form_row_class_init (PinFormRowClass *klass)
   widget_class->grab_focus = pin_form_row_grab_focus;
 
   properties[PROP_INPUT] =
-      g_param_spec_string ("input", NULL, NULL, NULL,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LABEL] =
-      g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_HINT] =
-      g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE,
-                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("input", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
+  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE, flags);
   properties[PROP_ERROR] =
-      g_param_spec_string ("error", NULL, NULL, NULL,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("error", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LEFT] = g_signal_new ("left", PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (signal_names[i], PIN_TYPE_FORM_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "formrow");
@@ -395,8 +380,27 @@ pin_form_row_set_notice (PinFormRow *self, const char *notice)
 {
   g_return_if_fail (PIN_IS_FORM_ROW (self));
 
-  g_clear_pointer (&PRIV (self)->correction, g_free);
-  pin_field_messages_set_notice (PRIV (self)->messages, notice, NULL, NULL);
+  pin_field_messages_set_notice (PRIV (self)->messages, notice);
+  describe (self);
+}
+
+/**
+ * pin_form_row_set_advice:
+ * @advice: (nullable): a notice with a correction, if there is one; %NULL for what the row itself
+ *   has to say
+ */
+void
+pin_form_row_set_advice (PinFormRow *self, const PinAdvice *advice)
+{
+  g_return_if_fail (PIN_IS_FORM_ROW (self));
+
+  if (advice == NULL) {
+    pin_form_row_set_notice (self, NULL);
+    if (pin_form_row_get_error (self) == NULL && !pin_form_row_is_empty (self))
+      advise (self);
+    return;
+  }
+  pin_field_messages_set_advice (PRIV (self)->messages, advice);
   describe (self);
 }
 

@@ -26,6 +26,7 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
  * @explain: (nullable): (transfer full): a sentence about @fault that says more than the usual one
  * @advise: (nullable): (transfer full) (nullable): something to know about what was typed, when
  *   it is right
+ * @correct: (nullable): takes the correction of an advice, where that is not what @fill shows
  * @is_empty: whether nothing was typed or chosen
  * @describe: (nullable): tells a screen reader @text after the name of the field
  */
@@ -39,6 +40,7 @@ struct _PinFormRowClass {
   gboolean (*check) (PinFormRow *self, PinFault *fault);
   char *(*explain) (PinFormRow *self, PinFault fault);
   PinAdvice *(*advise) (PinFormRow *self);
+  void (*correct) (PinFormRow *self, const char *correction);
   gboolean (*is_empty) (PinFormRow *self);
   void (*describe) (PinFormRow *self, const char *text);
 };
@@ -58,6 +60,7 @@ const char *pin_form_row_get_error (PinFormRow *self);
 void pin_form_row_set_error (PinFormRow *self, const char *error);
 void pin_form_row_set_fault (PinFormRow *self, PinFault fault);
 void pin_form_row_set_notice (PinFormRow *self, const char *notice);
+void pin_form_row_set_advice (PinFormRow *self, const PinAdvice *advice);
 
 void pin_form_row_collect (PinFormRow *self, PinInputs *inputs);
 void pin_form_row_fill (PinFormRow *self, PinInputs *inputs);

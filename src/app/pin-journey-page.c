@@ -9,7 +9,7 @@
 
 #include "pin-journey-page.h"
 
-#include "pin-form-row.h"
+#include "pin-focus-scroll.h"
 #include "pin-problem-bar.h"
 #include "pin-shown-page.h"
 #include "pin-step-catalogue.h"
@@ -40,7 +40,6 @@ struct _PinJourneyPage {
   GtkWidget *stop;
   GtkWidget *continue_button;
   GtkLabel *continue_label;
-  gboolean laid_out;
 };
 
 typedef enum { PROP_JOURNEY = 1, PROP_ATLAS, PROP_TITLE } PinJourneyPageProperty;
@@ -128,33 +127,6 @@ show_service (PinJourneyPage *self)
   gtk_widget_set_visible (self->service, is_at (self, PIN_STEP_SECRET));
 }
 
-/* What has the focus, with all that belongs to it; one frame later, when the layout is done. */
-static gboolean
-on_scroll_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *whole = NULL;
-  graphene_rect_t bounds;
-
-  if (!self->laid_out) {
-    self->laid_out = TRUE;
-    return G_SOURCE_CONTINUE;
-  }
-  if (focus != NULL)
-    whole = gtk_widget_get_ancestor (focus, PIN_TYPE_FORM_ROW);
-  if (focus != NULL && whole == NULL)
-    whole = gtk_widget_get_ancestor (focus, PIN_TYPE_PROBLEM_BAR);
-  if (whole != NULL &&
-      gtk_widget_compute_bounds (whole, gtk_scrolled_window_get_child (self->scroller), &bounds)) {
-    double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-
-    gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
-  }
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_error_changed (PinJourneyPage *self)
 {
@@ -168,8 +140,7 @@ on_error_changed (PinJourneyPage *self)
     return;
   if (!pin_step_page_refuse (pin_journey_page_get_step_page (self), error))
     pin_problem_bar_focus (self->problem);
-  self->laid_out = FALSE;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_scroll_tick, NULL, NULL);
+  pin_focus_scroll (self->scroller);
 }
 
 static void
@@ -228,6 +199,11 @@ on_continue (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   }
   pin_step_page_collect (page, pin_journey_get_inputs (self->journey));
+  if (pin_step_page_hesitate (page)) {
+    pin_problem_bar_set_error (self->problem, NULL);
+    pin_focus_scroll (self->scroller);
+    return;
+  }
   pin_journey_continue_async (self->journey, on_continue_ready, NULL);
 }
 

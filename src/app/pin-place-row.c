@@ -219,6 +219,13 @@ pin_place_row_restore (PinFormRow *row, PinInputs *inputs)
     pin_place_row_set_code (self, code, self->date);
 }
 
+/* What was meant is a code: a name may be that of several places. */
+static void
+pin_place_row_correct (PinFormRow *row, const char *correction)
+{
+  pin_place_row_set_code (PIN_PLACE_ROW (row), correction, PIN_PLACE_ROW (row)->date);
+}
+
 static PinAdvice *
 pin_place_row_advise (PinFormRow *row)
 {
@@ -346,6 +353,7 @@ pin_place_row_class_init (PinPlaceRowClass *klass)
   row_class->collect = pin_place_row_collect;
   row_class->fill = pin_place_row_fill;
   row_class->restore = pin_place_row_restore;
+  row_class->correct = pin_place_row_correct;
   row_class->advise = pin_place_row_advise;
   row_class->explain = pin_place_row_explain;
 
@@ -417,8 +425,6 @@ pin_place_row_set_date (PinPlaceRow *self, const char *date)
 {
   g_return_if_fail (PIN_IS_PLACE_ROW (self));
 
-  if (g_strcmp0 (date, self->date) == 0)
-    return;
   g_free (self->date);
   self->date = g_strdup (date);
 }

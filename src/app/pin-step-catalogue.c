@@ -7,6 +7,7 @@
 
 #include "pin-step-catalogue.h"
 
+#include "pin-applicant-step.h"
 #include "pin-auto-step.h"
 #include "pin-before-step.h"
 #include "pin-code-step.h"
@@ -58,7 +59,7 @@ static const Row rows[] = {
     N_ ("A PIN is strictly personal and free of charge."), NULL },
   { "outcome", pin_outcome_step_get_type, NULL, NULL, NULL, NULL },
 
-  { "applicant", pin_form_step_get_type, NULL, N_ ("Personal data"),
+  { "applicant", pin_applicant_step_get_type, NULL, N_ ("Personal data"),
     N_ ("Of the person the PIN is for, as in the documents."), NULL },
   { "residence", pin_residence_step_get_type, NULL, N_ ("Residence"),
     N_ ("Where that person lives. Letters of the service go there."), NULL },

@@ -51,6 +51,12 @@ pin_step_page_real_collect (PinStepPage *self, PinInputs *inputs)
 }
 
 static gboolean
+pin_step_page_real_hesitate (PinStepPage *self)
+{
+  return FALSE;
+}
+
+static gboolean
 pin_step_page_real_refuse (PinStepPage *self, const GError *error)
 {
   return FALSE;
@@ -168,6 +174,7 @@ pin_step_page_class_init (PinStepPageClass *klass)
   object_class->set_property = pin_step_page_set_property;
   klass->enter = pin_step_page_real_enter;
   klass->collect = pin_step_page_real_collect;
+  klass->hesitate = pin_step_page_real_hesitate;
   klass->refuse = pin_step_page_real_refuse;
   klass->focus = pin_step_page_real_focus;
   klass->leave = pin_step_page_real_leave;
@@ -375,6 +382,14 @@ pin_step_page_collect (PinStepPage *self, PinInputs *inputs)
   g_return_if_fail (PIN_IS_STEP_PAGE (self));
 
   PIN_STEP_PAGE_GET_CLASS (self)->collect (self, inputs);
+}
+
+gboolean
+pin_step_page_hesitate (PinStepPage *self)
+{
+  g_return_val_if_fail (PIN_IS_STEP_PAGE (self), FALSE);
+
+  return PIN_STEP_PAGE_GET_CLASS (self)->hesitate (self);
 }
 
 gboolean

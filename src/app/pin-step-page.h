@@ -19,6 +19,8 @@ G_DECLARE_DERIVABLE_TYPE (PinStepPage, pin_step_page, PIN, STEP_PAGE, GtkWidget)
  * PinStepPageClass:
  * @enter: the step begins: show what the journey holds
  * @collect: put what was typed into the inputs
+ * @hesitate: something should be looked at before one goes on: show it; returns whether to stay,
+ *   which it does once for the same thing
  * @refuse: show @error at the fields it is about; returns whether one took it and has the focus
  * @focus: give the focus to the first field; returns whether there is one
  * @leave: the step ends
@@ -28,6 +30,7 @@ struct _PinStepPageClass {
 
   void (*enter) (PinStepPage *self, PinJourney *journey);
   void (*collect) (PinStepPage *self, PinInputs *inputs);
+  gboolean (*hesitate) (PinStepPage *self);
   gboolean (*refuse) (PinStepPage *self, const GError *error);
   gboolean (*focus) (PinStepPage *self);
   void (*leave) (PinStepPage *self);
@@ -56,6 +59,7 @@ const PinPlaces *pin_step_page_get_places (PinStepPage *self);
 
 void pin_step_page_enter (PinStepPage *self, PinJourney *journey);
 void pin_step_page_collect (PinStepPage *self, PinInputs *inputs);
+gboolean pin_step_page_hesitate (PinStepPage *self);
 gboolean pin_step_page_refuse (PinStepPage *self, const GError *error);
 void pin_step_page_focus (PinStepPage *self);
 void pin_step_page_leave (PinStepPage *self);

@@ -7,6 +7,7 @@
 
 #include "pin-summary-step.h"
 
+#include "pin-doubt-text.h"
 #include "pin-field-label.h"
 #include "pin-label.h"
 
@@ -78,6 +79,24 @@ new_header (const char *title, const char *step)
   return header;
 }
 
+/* What does not match the tax code can be sent all the same. */
+static void
+add_doubts (PinSummaryStep *self, GtkWidget *card, PinInputs *inputs)
+{
+  PinStepPage *page = PIN_STEP_PAGE (self);
+  PinConnection *connection = pin_journey_get_connection (pin_step_page_get_journey (page));
+  PinAtlas *atlas = pin_step_page_get_atlas (page);
+  g_autoptr (PinApplicant) person =
+      pin_inputs_to_message (inputs, &pin_applicant_shape, "applicant");
+  g_autoptr (GPtrArray) doubts =
+      pin_person_find_doubts (person, atlas != NULL ? pin_atlas_get_places (atlas) : NULL,
+                              pin_connection_get_time (connection));
+  g_autofree char *text = pin_doubt_text_sum_up (doubts);
+
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (card), pin_label_new (text, NULL));
+}
+
 static void
 add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
 {
@@ -96,6 +115,8 @@ add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
     pin_label_add_pair (card, get_label (inputs, input), words);
     empty = FALSE;
   }
+  if (g_str_equal (groups[group].step, "applicant"))
+    add_doubts (self, card, inputs);
   if (empty)
     g_object_unref (g_object_ref_sink (card));
   else

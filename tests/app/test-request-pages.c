@@ -33,9 +33,7 @@ fill_applicant (PinTestStage *stage)
   pin_test_type (stage->page, "Tax code", "bncmra85t50h501y");
   pin_test_type (stage->page, "Family name", "Bianchi");
   pin_test_type (stage->page, "Given name", "Mara");
-  pin_test_choose (stage->page, "Female");
-  pin_test_type (stage->page, "Date of birth", "10/12/1985");
-  pin_test_type (stage->page, "Place of birth", "Roma");
+  pin_test_assert_sees (stage->page, "From the tax code: please check.");
   pin_test_stage_continue (stage, "Continue", "residence");
 }
 

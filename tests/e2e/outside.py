@@ -196,9 +196,7 @@ def triage():
 def request():
     for name, text in (("Tax code", TAX_CODE), ("Family name", "Bianchi"), ("Given name", "Mara")):
         type_into(name, text)
-    choose("Female")
-    type_into("Date of birth", "10/12/1985")
-    type_into("Place of birth", "Roma")
+    sees("From the tax code: please check.")
     click("Continue")
     for name, text in (
         ("Street and number", "Via dei Fiori 1"),

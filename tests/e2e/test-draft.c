@@ -24,11 +24,11 @@ static const struct {
   const char *text;
   const char *shown;
 } applicant[] = {
-  { "Tax code", PIN_TEST_TAX_CODE, PIN_TEST_TAX_CODE },
   { "Family name", "Bianchi", "Bianchi" },
   { "Given name", "Mara", "Mara" },
   { "Date of birth", "10/12/1985", "10/12/1985" },
   { "Place of birth", "Roma", "Roma (RM)" },
+  { "Tax code", PIN_TEST_TAX_CODE, PIN_TEST_TAX_CODE },
 }, residence[] = {
   { "Street and number", "Via dei Fiori 1", "Via dei Fiori 1" },
   { "CAP", "00184", "00184" },
