@@ -39,6 +39,8 @@ set_reply (SoupMessageHeaders *headers, const PinMockReply *reply)
     soup_message_headers_replace (headers, "Content-Type", reply->is_problem ? PROBLEM_JSON : JSON);
   else
     soup_message_headers_remove (headers, "Content-Type");
+  if (reply->etag != NULL)
+    soup_message_headers_replace (headers, "ETag", reply->etag);
   if (reply->status == 401)
     soup_message_headers_replace (headers, "WWW-Authenticate", CHALLENGE);
   if ((reply->status == 429 || reply->status == 503) && reply->retry_after >= 0)

@@ -11,6 +11,7 @@
 #include "pin-json.h"
 #include "pin-mock-events.h"
 #include "pin-mock-handlers.h"
+#include "pin-query.h"
 
 #include <string.h>
 
@@ -53,37 +54,56 @@ pin_mock_call_free (PinMockCall *self)
   g_free (self);
 }
 
+/* `"v3"` as `v3`; anything that is no version of ours is one that nothing has. */
+static char *
+unquote (const char *version)
+{
+  gsize length = strlen (version);
+
+  if (length > 2 && version[0] == '"' && version[length - 1] == '"')
+    return g_strndup (version + 1, length - 2);
+  return g_strdup ("none");
+}
+
+static gboolean
+read_request (PinMockCall *self, const PinMockHeard *heard, GError **error)
+{
+  const PinOperation *operation = self->operation;
+  const PinField *version = pin_shape_find_flag (operation->request, PIN_FIELD_IF_MATCH);
+
+  self->request =
+      pin_operation_has_query (operation)
+          ? pin_query_decode (operation->request, heard->query, error)
+          : pin_codec_decode (operation->request, heard->body, PIN_JSON_MAX_REQUEST, error);
+  if (self->request == NULL)
+    return FALSE;
+  if (version != NULL && heard->version != NULL)
+    G_STRUCT_MEMBER (char *, self->request, version->offset) = unquote (heard->version);
+  return TRUE;
+}
+
 /**
  * pin_mock_call_read:
- * @bearer: (nullable): the token that came
- * @key: (nullable): value of the header Idempotency-Key
- * @path: of the request, for the fingerprint that goes with @key
- * @body: the body, empty where there is none
  * @error: %PIN_ERROR_MALFORMED_REQUEST, %PIN_ERROR_CONTENT_TOO_LARGE or
  *   %PIN_ERROR_INVALID_FIELDS
  *
  * Takes in what came, everything the tables ask for checked.
  */
 gboolean
-pin_mock_call_read (PinMockCall *self, const char *bearer, const char *key, const char *path,
-                    GBytes *body, GError **error)
+pin_mock_call_read (PinMockCall *self, const PinMockHeard *heard, GError **error)
 {
   const PinOperation *operation = self->operation;
 
-  self->bearer = g_strdup (bearer);
+  self->bearer = g_strdup (heard->bearer);
   self->keyed = (operation->flags & PIN_OPERATION_KEYED) != 0;
-  if (self->keyed &&
-      !pin_mock_key_init (&self->key, key, operation->method, path, bearer, body, error))
+  if (self->keyed && !pin_mock_key_init (&self->key, operation->method, heard->path, heard->key,
+                                         heard->bearer, heard->version, heard->body, error))
     return FALSE;
-  if (operation->request == NULL) {
-    if (g_bytes_get_size (body) > 0) {
-      g_propagate_error (error, pin_error_new (PIN_ERROR_MALFORMED_REQUEST, "no body expected"));
-      return FALSE;
-    }
-    return TRUE;
+  if (!pin_operation_has_body (operation) && g_bytes_get_size (heard->body) > 0) {
+    g_propagate_error (error, pin_error_new (PIN_ERROR_MALFORMED_REQUEST, "no body expected"));
+    return FALSE;
   }
-  self->request = pin_codec_decode (operation->request, body, PIN_JSON_MAX_REQUEST, error);
-  return self->request != NULL;
+  return operation->request == NULL || read_request (self, heard, error);
 }
 
 /* Whatever is due has happened, and the call knows what time it is. */
@@ -256,7 +276,8 @@ start (PinMockCall *self)
   if (other != NULL)
     g_ptr_array_add (other->waiting, self);
   else if (!settle (self, &error) ||
-           (self->keyed && !pin_mock_key_find (&self->key, self->mock, &reply, &error)))
+           (self->keyed &&
+            !pin_mock_key_find (&self->key, self->mock, self->operation, &reply, &error)))
     finish_with_error (self, error);
   else if (reply != NULL)
     finish (self, g_steal_pointer (&reply));

@@ -22,6 +22,24 @@ typedef struct {
   int reason; /* PinChangeReason, or 0 */
 } PinMockSession;
 
+/**
+ * PinMockHeard:
+ * @bearer: (nullable): the token that came
+ * @key: (nullable): value of the header Idempotency-Key
+ * @version: (nullable): value of the header If-Match
+ * @path: of the request
+ * @query: (nullable): what stands after the question mark
+ * @body: the body, empty where there is none
+ */
+typedef struct {
+  const char *bearer;
+  const char *key;
+  const char *version;
+  const char *path;
+  const char *query;
+  GBytes *body;
+} PinMockHeard;
+
 typedef struct _PinMockCall PinMockCall;
 typedef void (*PinMockCallDone) (PinMockCall *call, PinMockReply *reply, gpointer data);
 
@@ -67,8 +85,7 @@ PinMockCall *pin_mock_call_new (PinMock *mock, const PinOperation *operation);
 void pin_mock_call_free (PinMockCall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockCall, pin_mock_call_free)
 
-gboolean pin_mock_call_read (PinMockCall *self, const char *bearer, const char *key,
-                             const char *path, GBytes *body, GError **error);
+gboolean pin_mock_call_read (PinMockCall *self, const PinMockHeard *heard, GError **error);
 gboolean pin_mock_call_authorize (PinMockCall *self, GError **error);
 void pin_mock_call_run (PinMockCall *self, PinMockCallDone done, gpointer data);
 

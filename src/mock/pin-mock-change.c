@@ -9,6 +9,7 @@
 #include "pin-check.h"
 #include "pin-mock-events.h"
 #include "pin-mock-handlers.h"
+#include "pin-mock-history.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -38,31 +39,23 @@ show_provisional (PinMockCall *call, PinPinState *reply, GError **error)
   return TRUE;
 }
 
-/* The PIN of whoever is signed in with one. */
+/* The PIN of whoever is signed in with one. A lock is no state of the PIN: it keeps those out who
+ * are not in. */
 static gboolean
 show_definitive (PinMockCall *call, PinPinState *reply, GError **error)
 {
-  g_autoptr (PinMockRows) rows =
-      pin_mock_db_query (call->mock->db,
-                         "SELECT kind, issued_at, changed_at, expires_at, revoked_at, place,"
-                         " papers, kind_of_person FROM pins WHERE person = ?",
-                         PIN_MOCK_HASH (call->session.person));
-  PinCircumstances holder = { 0 };
-  gint64 revoked_at;
+  g_autoptr (PinMockCredential) credential =
+      pin_mock_credential_load (call->mock, call->now, call->session.person);
 
-  if (!pin_mock_rows_next (rows))
+  if (!credential->has_pin)
     return refuse (error, PIN_ERROR_STATE_CONFLICT, "no PIN");
-  reply->kind = (int)pin_mock_rows_int (rows, 0);
-  reply->issued_at = pin_mock_rows_int (rows, 1);
-  reply->changed_at = pin_mock_rows_int (rows, 2);
-  reply->expires_at = pin_mock_rows_int (rows, 3);
-  revoked_at = pin_mock_rows_int (rows, 4);
-  holder.place = (int)pin_mock_rows_int (rows, 5);
-  holder.papers = (int)pin_mock_rows_int (rows, 6);
-  holder.person = (int)pin_mock_rows_int (rows, 7);
-  if (revoked_at != 0)
+  reply->kind = credential->kind;
+  reply->issued_at = credential->issued_at;
+  reply->changed_at = credential->changed_at;
+  reply->expires_at = credential->expires_at;
+  if (credential->revoked_at != 0)
     reply->state = PIN_STATE_REVOKED;
-  else if (pin_rules_is_ceased (call->rules, reply->issued_at, &holder))
+  else if (pin_rules_is_ceased (call->rules, reply->issued_at, &credential->holder))
     reply->state = PIN_STATE_CEASED;
   else if (reply->expires_at != 0 && reply->expires_at <= call->now)
     reply->state = PIN_STATE_EXPIRED;
@@ -82,20 +75,14 @@ pin_mock_show_pin (PinMockCall *call, GError **error)
                                        : show_definitive (call, reply, error);
 }
 
-/* A PIN may cease or be revoked while somebody is signed in with it. */
+/* A PIN may cease while somebody is signed in with it. */
 static gboolean
 check_may_change (PinMockCall *call, GError **error)
 {
-  g_autoptr (PinPinState) pin = NULL;
+  g_autoptr (PinMockCredential) credential =
+      pin_mock_credential_load (call->mock, call->now, call->session.person);
 
-  if (call->session.request != NULL)
-    return TRUE;
-  pin = pin_pin_state_new ();
-  if (!show_definitive (call, pin, error))
-    return FALSE;
-  if (pin->state == PIN_STATE_CEASED || pin->state == PIN_STATE_REVOKED)
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "the PIN opens nothing any more");
-  return TRUE;
+  return pin_mock_state_allow (credential->life, PIN_MOCK_ACT_CHANGE, error);
 }
 
 /* The hash of the present PIN, which a new one must not match. */
@@ -188,6 +175,7 @@ pin_mock_prepare_confirm_pin (PinMockCall *call, GError **error)
   return TRUE;
 }
 
+/* The first access. A PIN that was renewed keeps its age, its kind and its contacts' version. */
 static gboolean
 use_request (PinMockCall *call, const char *hash, gint64 length, gint64 expires_at, GError **error)
 {
@@ -197,17 +185,20 @@ use_request (PinMockCall *call, const char *hash, gint64 length, gint64 expires_
     return refuse (error, PIN_ERROR_STATE_CONFLICT, "the parts are void");
   pin_mock_db_run (call->mock->db,
                    "INSERT INTO pins (person, contacts, hash, length, kind, issued_at, changed_at,"
-                   " expires_at, revoked_at, place, papers, kind_of_person)"
-                   " SELECT person, contacts, ?1, ?2, ?3, ?4, ?4, ?5, 0, place, papers,"
-                   " kind_of_person FROM requests WHERE id = ?6 ON CONFLICT (person) DO UPDATE SET"
+                   " expires_at, revoked_at, void_at, place, papers, kind_of_person, version,"
+                   " sealed) SELECT person, contacts, ?1, ?2, ?3, ?4, ?4, ?5, 0, 0, place, papers,"
+                   " kind_of_person, 1, sealed FROM requests WHERE id = ?6"
+                   " ON CONFLICT (person) DO UPDATE SET"
                    " contacts = excluded.contacts, hash = excluded.hash, length = excluded.length,"
-                   " kind = excluded.kind, issued_at = excluded.issued_at,"
+                   " kind = iif (?7, kind, excluded.kind),"
+                   " issued_at = iif (?7, issued_at, excluded.issued_at),"
                    " changed_at = excluded.changed_at, expires_at = excluded.expires_at,"
-                   " revoked_at = 0, place = excluded.place, papers = excluded.papers,"
-                   " kind_of_person = excluded.kind_of_person",
+                   " revoked_at = 0, void_at = 0, place = excluded.place,"
+                   " papers = excluded.papers, kind_of_person = excluded.kind_of_person,"
+                   " version = version + 1, sealed = excluded.sealed",
                    PIN_MOCK_TEXT (hash), PIN_MOCK_INT (length), PIN_MOCK_INT (PIN_KIND_ORDINARY),
-                   PIN_MOCK_INT (call->now), PIN_MOCK_INT (expires_at),
-                   PIN_MOCK_TEXT (request->id));
+                   PIN_MOCK_INT (call->now), PIN_MOCK_INT (expires_at), PIN_MOCK_TEXT (request->id),
+                   PIN_MOCK_INT (request->renews));
   pin_mock_course_end (call->mock, call->now, request, PIN_REQUEST_USED);
   return TRUE;
 }
@@ -219,9 +210,10 @@ put_in_force (PinMockCall *call, const char *hash, gint64 length, GError **error
   PinMockDb *db = call->mock->db;
   gint64 days = call->rules->citizen_days;
   gint64 expires_at = days > 0 ? call->now + days * DAY : 0;
+  gboolean first = call->session.request != NULL;
   char subject[PIN_MOCK_HASH_SIZE * 2 + 1];
 
-  if (call->session.request != NULL) {
+  if (first) {
     if (!use_request (call, hash, length, expires_at, error))
       return FALSE;
   } else {
@@ -243,6 +235,8 @@ put_in_force (PinMockCall *call, const char *hash, gint64 length, GError **error
   if (expires_at != 0)
     pin_mock_events_add (call->mock, expires_at, PIN_MOCK_EVENT_PIN_EXPIRES, subject);
   g_clear_pointer (&call->session.request, g_free);
+  pin_mock_history_add (call->mock, call->now, call->session.person,
+                        first ? PIN_HISTORY_FIRST_ACCESS : PIN_HISTORY_CHANGED, PIN_BY_ONLINE);
   return TRUE;
 }
 

@@ -1,8 +1,11 @@
-/* pin-mock-course.c: the course of a request, from the phone check to the expiry of its parts
+/* pin-mock-course.c: the course of two parts, from their sending to their expiry
  *
- *   phone check --passed--> part 1 leaves, arrives two minutes later
- *                           the letter is posted the next working day, arrives a week or two later
- *                           initial_days after the posting both parts expire
+ *   asked for  --phone check--> part 1 leaves, arrives two minutes later
+ *                               the letter is posted the next working day, arrives a week or two
+ *                               later; initial_days after the posting both parts expire
+ *   posted     part 1 goes by letter; activated, part 2 leaves at once
+ *   recovery   both leave at once, two ways
+ *   envelope   both are in the citizen's hands
  *
  * A request for a person who has a PIN or an open request with other contacts is a shadow: it
  * answers like any other and ends refused at the phone check, so that a stranger learns nothing.
@@ -13,175 +16,96 @@
 #include "pin-mock-course.h"
 
 #include "pin-calendar.h"
-#include "pin-codec.h"
-#include "pin-json.h"
 #include "pin-mock-events.h"
-#include "pin-mock-letter.h"
+#include "pin-mock-history.h"
+#include "pin-mock-mask.h"
+#include "pin-mock-person.h"
 
 #include <string.h>
 
-#define HOUR 3600
-#define DAY (24 * HOUR)
-#define PART_ONE_SECONDS 120
+#define DAY (24 * 3600)
+#define ARRIVES_SECONDS 120
 #define POST_HOUR 9
 #define LETTER_DAYS_ITALY 7
 #define LETTER_DAYS_ABROAD 14
-#define MOST_CALLS 3
 
+/* What part 2 of a request, and part 1 of a campaign, take. */
+static int
+letter_number (const PinMockRequest *request)
+{
+  return request->origin == PIN_MOCK_ORIGIN_POSTED ? 1 : 2;
+}
+
+/**
+ * pin_mock_course_letter_expected_by:
+ *
+ * Returns: until when a letter that is printed now should be there
+ */
+gint64
+pin_mock_course_letter_expected_by (PinMock *mock, gint64 now, const PinMockRequest *request)
+{
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+
+  return now + (request->abroad ? rules->letter_days_abroad : rules->letter_days_italy) * DAY;
+}
+
+/**
+ * pin_mock_course_await_post:
+ *
+ * The letter leaves the next working day.
+ */
 void
-pin_mock_request_free (PinMockRequest *self)
+pin_mock_course_await_post (PinMock *mock, gint64 now, const char *id)
 {
-  if (self == NULL)
-    return;
-  g_free (self->id);
-  g_free (self->pair_hash);
-  g_clear_pointer (&self->sealed, g_bytes_unref);
-  g_clear_pointer (&self->pair_sealed, g_bytes_unref);
-  g_free (self);
+  pin_mock_events_add (mock, pin_calendar_next_working_day (now, POST_HOUR),
+                       PIN_MOCK_EVENT_LETTER_POSTED, id);
 }
 
 /**
- * pin_mock_request_load:
+ * pin_mock_course_send_part:
  *
- * Returns: (transfer full) (nullable): the request of that number
+ * A part leaves by SMS, e-mail or PEC.
  */
-PinMockRequest *
-pin_mock_request_load (PinMock *mock, const char *id)
+void
+pin_mock_course_send_part (PinMock *mock, gint64 now, const PinMockRequest *request, int number)
 {
-  g_autoptr (PinMockRows) rows = pin_mock_db_query (
-      mock->db,
-      "SELECT person, shadow, status, abroad, requested_at, call_band, call_due_at, calls,"
-      " posted_at, expire_at, sealed, pair_sealed, pair_hash, pair_number FROM requests WHERE id = ?",
-      PIN_MOCK_TEXT (id));
-  PinMockRequest *self;
-
-  if (!pin_mock_rows_next (rows))
-    return NULL;
-  self = g_new0 (PinMockRequest, 1);
-  self->id = g_strdup (id);
-  pin_mock_rows_hash (rows, 0, self->person);
-  self->shadow = pin_mock_rows_int (rows, 1) != 0;
-  self->status = (int)pin_mock_rows_int (rows, 2);
-  self->abroad = pin_mock_rows_int (rows, 3) != 0;
-  self->requested_at = pin_mock_rows_int (rows, 4);
-  self->call_band = (int)pin_mock_rows_int (rows, 5);
-  self->call_due_at = pin_mock_rows_int (rows, 6);
-  self->calls = pin_mock_rows_int (rows, 7);
-  self->posted_at = pin_mock_rows_int (rows, 8);
-  self->expire_at = pin_mock_rows_int (rows, 9);
-  self->sealed = pin_mock_rows_bytes (rows, 10);
-  self->pair_sealed = pin_mock_rows_bytes (rows, 11);
-  self->pair_hash = g_strdup (pin_mock_rows_text (rows, 12));
-  self->pair_number = pin_mock_rows_int (rows, 13);
-  return self;
+  pin_mock_part_send (mock, now, request, number);
+  pin_mock_events_add (
+      mock, now + ARRIVES_SECONDS,
+      number == 1 ? PIN_MOCK_EVENT_PART_ONE_ARRIVES : PIN_MOCK_EVENT_PART_TWO_ARRIVES, request->id);
 }
 
 /**
- * pin_mock_request_is_open:
+ * pin_mock_course_start_lifetime:
  *
- * Whether it can still lead to a PIN.
+ * Both parts live from now.
  */
-gboolean
-pin_mock_request_is_open (const PinMockRequest *self)
-{
-  return self->status == PIN_REQUEST_PHONE_CHECK || self->status == PIN_REQUEST_SENDING ||
-         self->status == PIN_REQUEST_DELIVERED;
-}
-
-static PinPinRequest *
-unseal_asked (PinMock *mock, const PinMockRequest *request)
-{
-  g_autoptr (GBytes) json = pin_mock_secret_unseal (mock->secret, request->sealed);
-
-  if (json == NULL)
-    return NULL;
-  return pin_codec_decode (&pin_pin_request_shape, json, PIN_JSON_MAX_REQUEST, NULL);
-}
-
-static void
-set_status (PinMock *mock, const char *id, int status)
-{
-  pin_mock_db_run (mock->db, "UPDATE requests SET status = ? WHERE id = ?", PIN_MOCK_INT (status),
-                   PIN_MOCK_TEXT (id));
-}
-
-static void
-set_part (PinMock *mock, const char *id, int number, int status, gint64 sent_at, gint64 expected_by,
-          gint64 delivered_at)
-{
-  pin_mock_db_run (mock->db,
-                   "UPDATE parts SET status = ?, sent_at = ?, expected_by = ?, delivered_at = ?"
-                   " WHERE request = ? AND number = ?",
-                   PIN_MOCK_INT (status), PIN_MOCK_INT (sent_at), PIN_MOCK_INT (expected_by),
-                   PIN_MOCK_INT (delivered_at), PIN_MOCK_TEXT (id), PIN_MOCK_INT (number));
-}
-
-static void
-set_pair (PinMock *mock, const char *id, const char *pair)
-{
-  g_autoptr (GBytes) sealed =
-      pair != NULL ? pin_mock_secret_seal (mock->secret, pair, strlen (pair)) : NULL;
-
-  pin_mock_db_run (mock->db,
-                   "UPDATE requests SET pair_sealed = ?, pair_hash = NULL,"
-                   " pair_number = pair_number + 1 WHERE id = ?",
-                   PIN_MOCK_BYTES (sealed), PIN_MOCK_TEXT (id));
-  mock->pairs_to_hash = mock->pairs_to_hash || pair != NULL;
-}
-
-static gint64
-letter_days (const PinRulesInForce *rules, gboolean abroad)
-{
-  return abroad ? rules->letter_days_abroad : rules->letter_days_italy;
-}
-
-/* An operator will call; the parts wait for it. */
-static void
-arrange_call (PinMock *mock, gint64 now, const char *id, int band, gint64 calls, gboolean abroad)
+void
+pin_mock_course_start_lifetime (PinMock *mock, gint64 now, const char *id)
 {
   g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
-  gint64 due = pin_calendar_next_working_day (now, pin_calendar_band_start (band));
+  gint64 expire_at = now + rules->initial_days * DAY;
 
-  pin_mock_events_drop (mock, id);
-  pin_mock_db_run (mock->db,
-                   "UPDATE requests SET status = ?, call_due_at = ?, calls = ? WHERE id = ?",
-                   PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK), PIN_MOCK_INT (due), PIN_MOCK_INT (calls),
-                   PIN_MOCK_TEXT (id));
-  set_part (mock, id, 1, PIN_PART_WAITING, 0, due + rules->part_one_hours * HOUR, 0);
-  set_part (mock, id, 2, PIN_PART_WAITING, 0, due + letter_days (rules, abroad) * DAY, 0);
-  pin_mock_events_add (mock, due, PIN_MOCK_EVENT_CALL, id);
+  pin_mock_request_set_expiry (mock, id, now, expire_at);
+  pin_mock_events_add (mock, expire_at, PIN_MOCK_EVENT_PARTS_EXPIRE, id);
 }
 
-static void
-start_delivery (PinMock *mock, gint64 now, const char *id, gboolean abroad, gboolean shadow)
+/**
+ * pin_mock_course_start_delivery:
+ *
+ * Part 1 leaves, part 2 is printed.
+ */
+void
+pin_mock_course_start_delivery (PinMock *mock, gint64 now, const PinMockRequest *request)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
-
-  set_status (mock, id, PIN_REQUEST_SENDING);
-  set_part (mock, id, 1, PIN_PART_SENT, now, now + rules->part_one_hours * HOUR, 0);
-  set_part (mock, id, 2, PIN_PART_WAITING, 0, now + letter_days (rules, abroad) * DAY, 0);
-  pin_mock_events_add (mock, now + PART_ONE_SECONDS, PIN_MOCK_EVENT_PART_ONE_ARRIVES, id);
-  if (!shadow) {
-    char *pair = pin_mock_random_pin (rules, rules->part_length * 2);
-
-    set_pair (mock, id, pair);
-    pin_free_secret (pair);
-    pin_mock_events_add (mock, pin_calendar_next_working_day (now, POST_HOUR),
-                         PIN_MOCK_EVENT_LETTER_POSTED, id);
+  pin_mock_request_set_status (mock, request->id, PIN_REQUEST_SENDING);
+  pin_mock_course_send_part (mock, now, request, 1);
+  pin_mock_part_set (mock, request->id, 2, PIN_PART_WAITING, 0,
+                     pin_mock_course_letter_expected_by (mock, now, request), 0);
+  if (!request->shadow) {
+    pin_mock_request_new_pair (mock, now, request->id);
+    pin_mock_course_await_post (mock, now, request->id);
   }
-}
-
-static void
-add_part (PinMock *mock, const char *id, int number, int channel, const PinPinRequest *asked)
-{
-  g_autofree char *masked = pin_mock_letter_mask (asked, channel);
-  g_autoptr (GBytes) target = pin_mock_secret_seal (mock->secret, masked, strlen (masked));
-
-  pin_mock_db_run (mock->db,
-                   "INSERT INTO parts (request, number, channel, target, status, sent_at,"
-                   " expected_by, delivered_at) VALUES (?, ?, ?, ?, ?, 0, 0, 0)",
-                   PIN_MOCK_TEXT (id), PIN_MOCK_INT (number), PIN_MOCK_INT (channel),
-                   PIN_MOCK_BYTES (target), PIN_MOCK_INT (PIN_PART_WAITING));
 }
 
 /**
@@ -192,19 +116,21 @@ add_part (PinMock *mock, const char *id, int number, int channel, const PinPinRe
  * Sets a request going.
  */
 void
-pin_mock_course_start (PinMock *mock, gint64 now, const char *id, const PinPinRequest *asked,
-                       gboolean needs_call)
+pin_mock_course_start (PinMock *mock, gint64 now, const char *id, gboolean needs_call)
 {
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
+  g_autoptr (PinDeskPerson) owner =
+      request != NULL ? pin_mock_person_unseal (mock, request->sealed) : NULL;
 
-  if (request == NULL)
+  if (owner == NULL)
     return;
-  add_part (mock, id, 1, pin_mock_letter_channel (asked->contacts), asked);
-  add_part (mock, id, 2, PIN_CHANNEL_LETTER, asked);
+  pin_mock_history_add (mock, now, request->person, PIN_HISTORY_REQUESTED, PIN_BY_ONLINE);
+  pin_mock_part_add (mock, id, 1, pin_mock_channel_first (owner->contacts), owner);
+  pin_mock_part_add (mock, id, 2, PIN_CHANNEL_LETTER, owner);
   if (needs_call)
-    arrange_call (mock, now, id, request->call_band, 0, request->abroad);
+    pin_mock_course_arrange_call (mock, now, request, 0);
   else
-    start_delivery (mock, now, id, request->abroad, request->shadow);
+    pin_mock_course_start_delivery (mock, now, request);
 }
 
 /**
@@ -222,153 +148,82 @@ pin_mock_course_resend (PinMock *mock, gint64 now, const PinMockRequest *request
 
   if (pair != NULL && strlen (pair) == strlen (part) * 2) {
     memcpy (pair, part, strlen (part));
-    set_pair (mock, request->id, pair);
+    pin_mock_request_set_pair (mock, request->id, pair);
   }
   pin_free_secret (part);
   pin_free_secret (pair);
   pin_mock_db_run (mock->db, "DELETE FROM sessions WHERE request = ?", PIN_MOCK_TEXT (request->id));
   pin_mock_db_run (mock->db, "DELETE FROM events WHERE subject = ? AND kind = ?",
                    PIN_MOCK_TEXT (request->id), PIN_MOCK_INT (PIN_MOCK_EVENT_PART_ONE_ARRIVES));
-  set_status (mock, request->id, PIN_REQUEST_SENDING);
-  set_part (mock, request->id, 1, PIN_PART_SENT, now, now + rules->part_one_hours * HOUR, 0);
-  pin_mock_events_add (mock, now + PART_ONE_SECONDS, PIN_MOCK_EVENT_PART_ONE_ARRIVES, request->id);
-}
-
-/**
- * pin_mock_course_end:
- * @status: how it ends
- *
- * Ends a request: its parts are void, and what they opened is closed. The hash of expired parts
- * stays, to tell whoever still has them.
- */
-void
-pin_mock_course_end (PinMock *mock, gint64 now, const PinMockRequest *request, int status)
-{
-  pin_mock_events_drop (mock, request->id);
-  pin_mock_db_run (mock->db,
-                   "UPDATE requests SET status = ?, ended_at = ?, sealed = NULL WHERE id = ?",
-                   PIN_MOCK_INT (status), PIN_MOCK_INT (now), PIN_MOCK_TEXT (request->id));
-  if (status != PIN_REQUEST_EXPIRED)
-    set_pair (mock, request->id, NULL);
-  else if (request->pair_hash != NULL)
-    pin_mock_db_run (mock->db, "UPDATE requests SET pair_sealed = NULL WHERE id = ?",
-                     PIN_MOCK_TEXT (request->id));
-  pin_mock_db_run (mock->db, "UPDATE parts SET status = ? WHERE request = ?",
-                   PIN_MOCK_INT (PIN_PART_VOID), PIN_MOCK_TEXT (request->id));
-  if (status != PIN_REQUEST_USED)
-    pin_mock_db_run (mock->db, "DELETE FROM sessions WHERE request = ?",
-                     PIN_MOCK_TEXT (request->id));
-}
-
-/**
- * pin_mock_course_decide:
- * @request: one that waits for its phone check
- * @decision: a #PinDecisionKind
- *
- * What comes of the phone check. A shadow is refused even when the call goes well.
- */
-void
-pin_mock_course_decide (PinMock *mock, gint64 now, const PinMockRequest *request, int decision)
-{
-  switch ((PinDecisionKind)decision) {
-  case PIN_DECISION_PHONE_CHECK_PASSED:
-    pin_mock_events_drop (mock, request->id);
-    if (!request->shadow) {
-      start_delivery (mock, now, request->id, request->abroad, FALSE);
-      return;
-    }
-    break;
-  case PIN_DECISION_PHONE_NOT_REACHED:
-    if (request->calls + 1 < MOST_CALLS) {
-      arrange_call (mock, now, request->id, request->call_band, request->calls + 1,
-                    request->abroad);
-      return;
-    }
-    break;
-  case PIN_DECISION_PHONE_CHECK_FAILED:
-    break;
-  }
-  pin_mock_course_end (mock, now, request, PIN_REQUEST_REFUSED);
-}
-
-/**
- * pin_mock_course_call:
- *
- * The hour of the phone check. In practice mode it goes well unless an operator decided before;
- * otherwise the request waits for one.
- */
-void
-pin_mock_course_call (PinMock *mock, gint64 now, const char *id)
-{
-  g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
-
-  if (mock->practice && request != NULL && request->status == PIN_REQUEST_PHONE_CHECK)
-    pin_mock_course_decide (mock, now, request, PIN_DECISION_PHONE_CHECK_PASSED);
-}
-
-static gboolean
-is_delivered (PinMock *mock, const char *id, int number)
-{
-  g_autoptr (PinMockRows) rows =
-      pin_mock_db_query (mock->db, "SELECT status FROM parts WHERE request = ? AND number = ?",
-                         PIN_MOCK_TEXT (id), PIN_MOCK_INT (number));
-
-  return pin_mock_rows_next (rows) && pin_mock_rows_int (rows, 0) == PIN_PART_DELIVERED;
+  pin_mock_request_set_status (mock, request->id, PIN_REQUEST_SENDING);
+  pin_mock_course_send_part (mock, now, request, 1);
 }
 
 /* A part is in the citizen's hands; with the other one the request is delivered. */
 static void
 arrive (PinMock *mock, gint64 now, const PinMockRequest *request, int number)
 {
-  g_autoptr (PinPinRequest) asked = unseal_asked (mock, request);
+  g_autoptr (PinDeskPerson) owner = pin_mock_person_unseal (mock, request->sealed);
   char *pair = pin_mock_secret_unseal_text (mock->secret, request->pair_sealed);
+  int channel = 0;
 
-  if (asked != NULL && pair != NULL) {
-    pin_mock_letter_deliver (
-        mock, now, asked, number,
-        number == 1 ? pin_mock_letter_channel (asked->contacts) : PIN_CHANNEL_LETTER, pair);
+  if (owner != NULL && pair != NULL && pin_mock_part_get (mock, request->id, number, &channel)) {
+    pin_mock_letter_deliver (mock, now, owner, request->origin, number, channel, pair);
     pin_mock_db_run (mock->db,
                      "UPDATE parts SET status = ?, delivered_at = ?"
                      " WHERE request = ? AND number = ?",
                      PIN_MOCK_INT (PIN_PART_DELIVERED), PIN_MOCK_INT (now),
                      PIN_MOCK_TEXT (request->id), PIN_MOCK_INT (number));
-    if (is_delivered (mock, request->id, 3 - number))
-      set_status (mock, request->id, PIN_REQUEST_DELIVERED);
+    if (pin_mock_part_get (mock, request->id, 3 - number, NULL) == PIN_PART_DELIVERED)
+      pin_mock_request_set_status (mock, request->id, PIN_REQUEST_DELIVERED);
   }
   pin_free_secret (pair);
 }
 
+/**
+ * pin_mock_course_part_arrives:
+ *
+ * What went by SMS, e-mail or PEC is there.
+ */
 void
-pin_mock_course_part_one_arrives (PinMock *mock, gint64 now, const char *id)
+pin_mock_course_part_arrives (PinMock *mock, gint64 now, const char *id, int number)
 {
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
 
   if (request == NULL || request->status != PIN_REQUEST_SENDING)
     return;
   if (request->shadow)
-    arrange_call (mock, now, id, request->call_band, 0, request->abroad);
+    pin_mock_course_arrange_call (mock, now, request, 0);
   else
-    arrive (mock, now, request, 1);
+    arrive (mock, now, request, number);
 }
 
 void
 pin_mock_course_letter_posted (PinMock *mock, gint64 now, const char *id)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
-  gint64 expire_at = now + rules->initial_days * DAY;
-  gint64 days;
+  g_autoptr (PinDeskPerson) owner = NULL;
+  g_autofree char *masked = NULL;
+  int number;
 
   if (request == NULL || request->status != PIN_REQUEST_SENDING)
     return;
-  days = request->abroad ? LETTER_DAYS_ABROAD : LETTER_DAYS_ITALY;
-  pin_mock_db_run (mock->db, "UPDATE requests SET posted_at = ?, expire_at = ? WHERE id = ?",
-                   PIN_MOCK_INT (now), PIN_MOCK_INT (expire_at), PIN_MOCK_TEXT (id));
-  pin_mock_db_run (mock->db,
-                   "UPDATE parts SET status = ?, sent_at = ? WHERE request = ? AND number = 2",
-                   PIN_MOCK_INT (PIN_PART_SENT), PIN_MOCK_INT (now), PIN_MOCK_TEXT (id));
-  pin_mock_events_add (mock, now + days * DAY, PIN_MOCK_EVENT_LETTER_ARRIVES, id);
-  pin_mock_events_add (mock, expire_at, PIN_MOCK_EVENT_PARTS_EXPIRE, id);
+  number = letter_number (request);
+  pin_mock_course_start_lifetime (mock, now, id);
+  pin_mock_db_run (
+      mock->db, "UPDATE parts SET status = ?, sent_at = ? WHERE request = ? AND number = ?",
+      PIN_MOCK_INT (PIN_PART_SENT), PIN_MOCK_INT (now), PIN_MOCK_TEXT (id), PIN_MOCK_INT (number));
+  pin_mock_events_add (mock, now + (request->abroad ? LETTER_DAYS_ABROAD : LETTER_DAYS_ITALY) * DAY,
+                       PIN_MOCK_EVENT_LETTER_ARRIVES, id);
+  owner = pin_mock_person_unseal (mock, request->sealed);
+  if (owner == NULL)
+    return;
+  masked = pin_mock_mask (owner, PIN_CHANNEL_LETTER);
+  if (request->origin == PIN_MOCK_ORIGIN_POSTED)
+    pin_mock_history_add_message (mock, now, request->person, PIN_HISTORY_POSTED, PIN_BY_SERVICE,
+                                  PIN_CHANNEL_LETTER, masked);
+  else
+    pin_mock_history_add_part (mock, now, request->person, number, PIN_CHANNEL_LETTER, masked);
 }
 
 void
@@ -377,7 +232,7 @@ pin_mock_course_letter_arrives (PinMock *mock, gint64 now, const char *id)
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
 
   if (request != NULL && request->status == PIN_REQUEST_SENDING)
-    arrive (mock, now, request, 2);
+    arrive (mock, now, request, letter_number (request));
 }
 
 void
@@ -385,6 +240,8 @@ pin_mock_course_parts_expire (PinMock *mock, gint64 now, const char *id)
 {
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
 
-  if (request != NULL && pin_mock_request_is_open (request))
-    pin_mock_course_end (mock, now, request, PIN_REQUEST_EXPIRED);
+  if (request == NULL || !pin_mock_request_is_open (request))
+    return;
+  pin_mock_history_add (mock, now, request->person, PIN_HISTORY_PARTS_EXPIRED, PIN_BY_SERVICE);
+  pin_mock_course_end (mock, now, request, PIN_REQUEST_EXPIRED);
 }

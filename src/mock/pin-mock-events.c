@@ -7,6 +7,7 @@
 
 #include "pin-error.h"
 #include "pin-mock-course.h"
+#include "pin-mock-life.h"
 
 void
 pin_mock_events_add (PinMock *mock, gint64 due_at, PinMockEventKind kind, const char *subject)
@@ -56,7 +57,10 @@ happen (PinMock *mock, gint64 now, PinMockEventKind kind, const char *subject)
     pin_mock_course_call (mock, now, subject);
     break;
   case PIN_MOCK_EVENT_PART_ONE_ARRIVES:
-    pin_mock_course_part_one_arrives (mock, now, subject);
+    pin_mock_course_part_arrives (mock, now, subject, 1);
+    break;
+  case PIN_MOCK_EVENT_PART_TWO_ARRIVES:
+    pin_mock_course_part_arrives (mock, now, subject, 2);
     break;
   case PIN_MOCK_EVENT_LETTER_POSTED:
     pin_mock_course_letter_posted (mock, now, subject);
@@ -66,6 +70,12 @@ happen (PinMock *mock, gint64 now, PinMockEventKind kind, const char *subject)
     break;
   case PIN_MOCK_EVENT_PARTS_EXPIRE:
     pin_mock_course_parts_expire (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_RECOVERY_CODE:
+    pin_mock_life_send_recovery_code (mock, now, subject);
+    break;
+  case PIN_MOCK_EVENT_REVOCATION_CODE:
+    pin_mock_life_send_revocation_code (mock, now, subject);
     break;
   case PIN_MOCK_EVENT_PIN_EXPIRES:
     break;

@@ -17,6 +17,9 @@ typedef enum {
   PIN_MOCK_EVENT_LETTER_ARRIVES,
   PIN_MOCK_EVENT_PARTS_EXPIRE,
   PIN_MOCK_EVENT_PIN_EXPIRES, /* nothing to do: show-pin compares the dates */
+  PIN_MOCK_EVENT_PART_TWO_ARRIVES,
+  PIN_MOCK_EVENT_RECOVERY_CODE, /* one was asked for; subject is a code */
+  PIN_MOCK_EVENT_REVOCATION_CODE,
 } PinMockEventKind;
 
 void pin_mock_events_add (PinMock *mock, gint64 due_at, PinMockEventKind kind, const char *subject);

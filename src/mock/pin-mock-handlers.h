@@ -51,6 +51,41 @@ gboolean pin_mock_propose_pin (PinMockCall *call, GError **error);
 gboolean pin_mock_prepare_confirm_pin (PinMockCall *call, GError **error);
 gboolean pin_mock_confirm_pin (PinMockCall *call, GError **error);
 
+/* pin-mock-activation.c */
+gboolean pin_mock_prepare_activate_posted_pin (PinMockCall *call, GError **error);
+gboolean pin_mock_activate_posted_pin (PinMockCall *call, GError **error);
+
+/* pin-mock-recovery.c */
+gboolean pin_mock_recover_pin (PinMockCall *call, GError **error);
+gboolean pin_mock_confirm_recovery (PinMockCall *call, GError **error);
+
+/* pin-mock-revocation.c */
+gboolean pin_mock_revoke_pin (PinMockCall *call, GError **error);
+gboolean pin_mock_confirm_revocation (PinMockCall *call, GError **error);
+gboolean pin_mock_prepare_revoke_own_pin (PinMockCall *call, GError **error);
+gboolean pin_mock_revoke_own_pin (PinMockCall *call, GError **error);
+
+/* pin-mock-contacts.c */
+gboolean pin_mock_show_contacts (PinMockCall *call, GError **error);
+gboolean pin_mock_update_contacts (PinMockCall *call, GError **error);
+gboolean pin_mock_confirm_contact (PinMockCall *call, GError **error);
+
+/* pin-mock-history.c */
+gboolean pin_mock_show_history (PinMockCall *call, GError **error);
+
+/* pin-mock-desk.c */
+gboolean pin_mock_hand_envelope (PinMockCall *call, GError **error);
+gboolean pin_mock_post_part (PinMockCall *call, GError **error);
+
+/* pin-mock-assist.c */
+gboolean pin_mock_assist (PinMockCall *call, GError **error);
+gboolean pin_mock_confirm_assistance (PinMockCall *call, GError **error);
+
+/* pin-mock-scenario.c */
+gboolean pin_mock_show_scenarios (PinMockCall *call, GError **error);
+gboolean pin_mock_prepare_load_scenario (PinMockCall *call, GError **error);
+gboolean pin_mock_load_scenario (PinMockCall *call, GError **error);
+
 /* pin-mock-practice.c */
 gboolean pin_mock_show_messages (PinMockCall *call, GError **error);
 gboolean pin_mock_show_clock (PinMockCall *call, GError **error);

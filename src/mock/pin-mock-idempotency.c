@@ -31,16 +31,18 @@ derive (guint8 *out, const char *purpose, const char *key, const char *bearer)
  * pin_mock_key_init:
  * @key: (nullable): value of the header Idempotency-Key
  * @bearer: (nullable): the token of the request
+ * @version: (nullable): value of the header If-Match
  * @body: (nullable): the body of the request
  * @error: %PIN_ERROR_MALFORMED_REQUEST with the field `idempotency_key`: required, or shape
  *   when it is not a UUID
  */
 gboolean
-pin_mock_key_init (PinMockKey *self, const char *key, const char *method, const char *path,
-                   const char *bearer, GBytes *body, GError **error)
+pin_mock_key_init (PinMockKey *self, const char *method, const char *path, const char *key,
+                   const char *bearer, const char *version, GBytes *body, GError **error)
 {
   g_autofree char *folded = key != NULL ? g_ascii_strdown (key, -1) : NULL;
-  const char *texts[] = { method, path, bearer != NULL ? bearer : "" };
+  const char *texts[] = { method, path, bearer != NULL ? bearer : "",
+                          version != NULL ? version : "" };
   crypto_generichash_state state;
 
   if (folded == NULL || !g_uuid_string_is_valid (folded)) {
@@ -72,7 +74,8 @@ pin_mock_key_init (PinMockKey *self, const char *key, const char *method, const 
  * Returns: %FALSE with @error; otherwise @reply is the answer to give again, or %NULL
  */
 gboolean
-pin_mock_key_find (const PinMockKey *self, PinMock *mock, PinMockReply **reply, GError **error)
+pin_mock_key_find (const PinMockKey *self, PinMock *mock, const PinOperation *operation,
+                   PinMockReply **reply, GError **error)
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (mock->db, "SELECT request, status, sealed FROM replies WHERE key = ?",
@@ -96,7 +99,7 @@ pin_mock_key_find (const PinMockKey *self, PinMock *mock, PinMockReply **reply, 
     g_propagate_error (error, pin_error_new (PIN_ERROR_KEY_REUSED, "other request"));
     return FALSE;
   }
-  *reply = pin_mock_reply_new_bytes ((guint)pin_mock_rows_int (rows, 1), body);
+  *reply = pin_mock_reply_new_again (operation, (guint)pin_mock_rows_int (rows, 1), body);
   return TRUE;
 }
 

@@ -22,10 +22,10 @@ typedef struct {
   guint8 seal[PIN_MOCK_HASH_SIZE];
 } PinMockKey;
 
-gboolean pin_mock_key_init (PinMockKey *self, const char *key, const char *method, const char *path,
-                            const char *bearer, GBytes *body, GError **error);
-gboolean pin_mock_key_find (const PinMockKey *self, PinMock *mock, PinMockReply **reply,
-                            GError **error);
+gboolean pin_mock_key_init (PinMockKey *self, const char *method, const char *path, const char *key,
+                            const char *bearer, const char *version, GBytes *body, GError **error);
+gboolean pin_mock_key_find (const PinMockKey *self, PinMock *mock, const PinOperation *operation,
+                            PinMockReply **reply, GError **error);
 void pin_mock_key_store (const PinMockKey *self, PinMock *mock, gint64 now,
                          const PinMockReply *reply);
 gboolean pin_mock_key_keeps (const PinMockReply *reply, const GError *error);

@@ -32,12 +32,15 @@ on_hashed (PinMockHashJob *job, gpointer data)
   const char *hash = pin_mock_hash_job_get_made (job);
 
   if (hash != NULL) {
-    /* Not for a pair that was replaced meanwhile. What has expired needs no seal any more. */
+    /* Not for a pair that was replaced meanwhile. What has expired, or was revoked before it was
+     * used, needs no seal any more; but part 1 of a letter is looked at by itself. */
     pin_mock_db_begin (mock->db);
     pin_mock_db_run (mock->db,
-                     "UPDATE requests SET pair_hash = ?, pair_sealed = iif (status = ?, NULL,"
-                     " pair_sealed) WHERE id = ? AND pair_number = ?",
+                     "UPDATE requests SET pair_hash = ?, pair_sealed = iif (status IN (?, ?)"
+                     " AND (origin <> ? OR activated_at <> 0), NULL, pair_sealed)"
+                     " WHERE id = ? AND pair_number = ?",
                      PIN_MOCK_TEXT (hash), PIN_MOCK_INT (PIN_REQUEST_EXPIRED),
+                     PIN_MOCK_INT (PIN_REQUEST_CANCELLED), PIN_MOCK_INT (PIN_MOCK_ORIGIN_POSTED),
                      PIN_MOCK_TEXT (self->id), PIN_MOCK_INT (self->number));
     if (!pin_mock_db_commit (mock->db, NULL))
       mock->pairs_to_hash = FALSE; /* tried again with the next one */

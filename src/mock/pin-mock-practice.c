@@ -3,9 +3,10 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-mock-box.h"
 #include "pin-mock-events.h"
 #include "pin-mock-handlers.h"
-#include "pin-mock-letter.h"
+#include "pin-mock-sow.h"
 
 gboolean
 pin_mock_show_messages (PinMockCall *call, GError **error)
@@ -14,7 +15,7 @@ pin_mock_show_messages (PinMockCall *call, GError **error)
 
   call->reply = reply;
   g_ptr_array_unref (reply->messages);
-  reply->messages = pin_mock_letter_list (call->mock);
+  reply->messages = pin_mock_box_list (call->mock);
   return TRUE;
 }
 
@@ -86,18 +87,20 @@ pin_mock_reset (PinMockCall *call, GError **error)
   pin_mock_db_run (mock->db, "DELETE FROM requests");
   pin_mock_db_run (mock->db, "DELETE FROM pins");
   pin_mock_db_run (mock->db, "DELETE FROM attempts");
+  pin_mock_db_run (mock->db, "DELETE FROM codes");
+  pin_mock_db_run (mock->db, "DELETE FROM history");
   pin_mock_db_run (mock->db, "DELETE FROM events");
   pin_mock_db_run (mock->db, "DELETE FROM messages");
   pin_mock_db_run (mock->db, "DELETE FROM archive");
   pin_mock_db_run (mock->db, "DELETE FROM replies");
-  if (mock->seed != NULL)
-    pin_mock_seed_sow (mock->seed, mock->db, mock->secret, mock->rules);
   mock->next_event = PIN_UNKNOWN;
 
   pin_faults_free (mock->faults);
   mock->faults = pin_mock_faults_new ();
   pin_mock_clock_restart (mock->clock);
   call->now = pin_mock_clock_get_now (mock->clock);
+  if (mock->sows)
+    pin_mock_sow_all (mock, call->now);
   return TRUE;
 }
 

@@ -6,16 +6,13 @@
 #include "pin-mock-reply.h"
 
 #include "pin-codec.h"
+#include "pin-json.h"
 #include "pin-message.h"
 
 #define RETRY_SECONDS 1
 
-/**
- * pin_mock_reply_new_bytes:
- * @body: (nullable): JSON
- */
-PinMockReply *
-pin_mock_reply_new_bytes (guint status, GBytes *body)
+static PinMockReply *
+reply_new (guint status, GBytes *body)
 {
   PinMockReply *self = g_new0 (PinMockReply, 1);
 
@@ -25,6 +22,15 @@ pin_mock_reply_new_bytes (guint status, GBytes *body)
   if (body != NULL && g_bytes_get_size (body) > 0)
     self->body = g_bytes_ref (body);
   return self;
+}
+
+static void
+take_etag (PinMockReply *self, const PinOperation *operation, gconstpointer message)
+{
+  const PinField *etag = pin_shape_find_flag (operation->reply, PIN_FIELD_ETAG);
+
+  if (etag != NULL && message != NULL)
+    self->etag = g_strdup_printf ("\"%s\"", G_STRUCT_MEMBER (char *, message, etag->offset));
 }
 
 /**
@@ -38,10 +44,31 @@ pin_mock_reply_new (const PinOperation *operation, gconstpointer message)
 {
   g_autoptr (GBytes) body =
       operation->reply != NULL ? pin_codec_encode (operation->reply, message) : NULL;
-  PinMockReply *self = pin_mock_reply_new_bytes (operation->success, body);
+  PinMockReply *self = reply_new (operation->success, body);
 
   /* The interoperability guidelines want the state of a service in this form too. */
   self->is_problem = operation->reply == &pin_health_shape;
+  take_etag (self, operation, message);
+  return self;
+}
+
+/**
+ * pin_mock_reply_new_again:
+ * @body: (nullable): JSON
+ *
+ * Returns: (transfer full): an answer of @operation that was given before
+ */
+PinMockReply *
+pin_mock_reply_new_again (const PinOperation *operation, guint status, GBytes *body)
+{
+  PinMockReply *self = reply_new (status, body);
+
+  if (status < 400 && pin_shape_find_flag (operation->reply, PIN_FIELD_ETAG) != NULL) {
+    gpointer message = pin_codec_decode (operation->reply, body, PIN_JSON_MAX_REPLY, NULL);
+
+    take_etag (self, operation, message);
+    pin_message_free (operation->reply, message);
+  }
   return self;
 }
 
@@ -96,7 +123,7 @@ pin_mock_reply_new_problem (const GError *error, gint64 since, gint64 expected_b
   add_faults (problem, error);
 
   body = pin_codec_encode (&pin_problem_shape, problem);
-  self = pin_mock_reply_new_bytes (info->status, body);
+  self = reply_new (info->status, body);
   self->retry_after = problem->retry_after;
   return self;
 }
@@ -107,5 +134,6 @@ pin_mock_reply_free (PinMockReply *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->etag);
   g_free (self);
 }

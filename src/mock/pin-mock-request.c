@@ -6,8 +6,9 @@
  */
 
 #include "pin-check.h"
-#include "pin-codec.h"
 #include "pin-mock-handlers.h"
+#include "pin-mock-history.h"
+#include "pin-mock-person.h"
 
 #include <string.h>
 
@@ -38,76 +39,13 @@ is_open_with (PinMockCall *call, const guint8 *person, const guint8 *contacts)
 }
 
 static gboolean
-has_open_request (PinMockCall *call, const guint8 *person)
+check_rules (PinMockCall *call, const PinPinRequest *asked, PinCircumstances *holder,
+             GError **error)
 {
-  g_autoptr (PinMockRows) rows =
-      pin_mock_db_query (call->mock->db,
-                         "SELECT 1 FROM requests WHERE person = ? AND shadow = 0"
-                         " AND status IN (?, ?, ?) LIMIT 1",
-                         PIN_MOCK_HASH (person), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
-                         PIN_MOCK_INT (PIN_REQUEST_SENDING), PIN_MOCK_INT (PIN_REQUEST_DELIVERED));
-
-  return pin_mock_rows_next (rows);
-}
-
-/* Whether the person has a PIN that still opens something, and whether with these contacts. */
-static gboolean
-has_pin (PinMockCall *call, const guint8 *person, const guint8 *contacts, gboolean *same_contacts,
-         gint64 *issued_at)
-{
-  g_autoptr (PinMockRows) rows =
-      pin_mock_db_query (call->mock->db,
-                         "SELECT contacts = ?, issued_at, place, papers, kind_of_person FROM pins"
-                         " WHERE person = ? AND revoked_at = 0",
-                         PIN_MOCK_HASH (contacts), PIN_MOCK_HASH (person));
-  PinCircumstances holder = { 0 };
-
-  *same_contacts = FALSE;
-  if (!pin_mock_rows_next (rows))
-    return FALSE;
-  *same_contacts = pin_mock_rows_int (rows, 0) != 0;
-  *issued_at = pin_mock_rows_int (rows, 1);
-  holder.place = (int)pin_mock_rows_int (rows, 2);
-  holder.papers = (int)pin_mock_rows_int (rows, 3);
-  holder.person = (int)pin_mock_rows_int (rows, 4);
-  return !pin_rules_is_ceased (call->rules, *issued_at, &holder);
-}
-
-static void
-insert (PinMockCall *call, const PinPinRequest *asked, const char *id, const char *token,
-        const guint8 *person, const guint8 *contacts, gboolean shadow)
-{
-  g_autoptr (GBytes) json = pin_codec_encode (&pin_pin_request_shape, asked);
-  g_autoptr (GBytes) sealed = pin_mock_secret_seal (
-      call->mock->secret, g_bytes_get_data (json, NULL), g_bytes_get_size (json));
-  PinCircumstances circumstances = { 0 };
-  guint8 hash[PIN_MOCK_HASH_SIZE];
-
-  pin_check_circumstances (call->rules, asked, call->now, &circumstances);
-  pin_mock_token_hash (token, hash);
-  pin_mock_db_run (
-      call->mock->db,
-      "INSERT INTO requests (id, person, contacts, token, shadow, status, abroad,"
-      " requested_at, ended_at, call_band, call_due_at, calls, posted_at, expire_at,"
-      " place, papers, kind_of_person, sealed, pair_number)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, 0, ?, ?, ?, ?, 0)",
-      PIN_MOCK_TEXT (id), PIN_MOCK_HASH (person), PIN_MOCK_HASH (contacts), PIN_MOCK_HASH (hash),
-      PIN_MOCK_INT (shadow), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
-      PIN_MOCK_INT (strcmp (asked->residence->country, "IT") != 0), PIN_MOCK_INT (call->now),
-      PIN_MOCK_INT (asked->call != NULL ? asked->call->band : PIN_BAND_MORNING),
-      PIN_MOCK_INT (circumstances.place), PIN_MOCK_INT (circumstances.papers),
-      PIN_MOCK_INT (circumstances.person), PIN_MOCK_BYTES (sealed));
-}
-
-static gboolean
-check_rules (PinMockCall *call, const PinPinRequest *asked, GError **error)
-{
-  PinCircumstances circumstances = { 0 };
-
   if (!pin_check_request (call->rules, asked, call->now, error))
     return FALSE;
-  pin_check_circumstances (call->rules, asked, call->now, &circumstances);
-  switch (pin_rules_decide (call->rules, &circumstances)) {
+  pin_check_circumstances (call->rules, asked, call->now, holder);
+  switch (pin_rules_decide (call->rules, holder)) {
   case PIN_OUTCOME_REQUEST:
     return TRUE;
   case PIN_OUTCOME_IDENTITY:
@@ -119,40 +57,89 @@ check_rules (PinMockCall *call, const PinPinRequest *asked, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
+static gboolean
+refuse_since (PinMockCall *call, PinErrorCode code, gint64 since, GError **error)
+{
+  call->since = since;
+  return refuse (error, code, "same contacts");
+}
+
+/* Only who gives the contacts on file hears what the table says; anybody else gets a request that
+ * leads to nothing. A person without contacts on file is nobody's secret. */
+static gboolean
+look_up (PinMockCall *call, const PinMockCredential *credential, const guint8 *person,
+         const guint8 *contacts, gboolean *shadow, GError **error)
+{
+  const PinMockOutcome *outcome = pin_mock_state_get (credential->life, PIN_MOCK_ACT_REQUEST);
+
+  *shadow = outcome->verdict != PIN_MOCK_DONE;
+  /* A second shadow of the same stranger is refused as well. */
+  if (is_open_with (call, person, contacts))
+    return refuse (error, PIN_ERROR_REQUEST_OPEN, "same contacts");
+  if (*shadow && memcmp (contacts, credential->contacts, PIN_MOCK_HASH_SIZE) == 0)
+    return refuse_since (call, PIN_ERROR_PIN_EXISTS, credential->issued_at, error);
+  return TRUE;
+}
+
 gboolean
 pin_mock_request_pin (PinMockCall *call, GError **error)
 {
   const PinPinRequest *asked = call->request;
   PinMock *mock = call->mock;
+  g_autoptr (PinMockCredential) credential = NULL;
+  g_autoptr (PinDeskPerson) owner = NULL;
+  PinCircumstances holder = { 0 };
   PinRequestAccepted *reply;
   guint8 person[PIN_MOCK_HASH_SIZE], contacts[PIN_MOCK_HASH_SIZE];
-  gboolean has, same, needs_call;
-  gint64 issued_at = 0;
+  gboolean shadow, needs_call;
+  PinMockNewRequest row = { 0 };
 
-  if (!check_rules (call, asked, error))
+  if (!check_rules (call, asked, &holder, error))
     return FALSE;
   pin_mock_secret_person (mock->secret, asked->applicant->tax_code, person);
   pin_mock_secret_contacts (mock->secret, person, asked->contacts, contacts);
-  if (is_open_with (call, person, contacts))
-    return refuse (error, PIN_ERROR_REQUEST_OPEN, "same contacts");
-  has = has_pin (call, person, contacts, &same, &issued_at);
-  if (has && same) {
-    call->since = issued_at;
-    return refuse (error, PIN_ERROR_PIN_EXISTS, "same contacts");
-  }
+  credential = pin_mock_credential_load (mock, call->now, person);
+  if (!look_up (call, credential, person, contacts, &shadow, error))
+    return FALSE;
 
-  needs_call = strcmp (asked->residence->country, "IT") != 0 ||
-               !pin_mock_seed_fits (mock->db, mock->secret, person, asked->residence);
+  needs_call = holder.place == PIN_PLACE_ABROAD ||
+               !pin_mock_person_fits_residence (mock, person, asked->residence);
   reply = pin_request_accepted_new ();
   call->reply = reply;
   reply->request_id = g_uuid_string_random ();
   reply->request_token = pin_mock_token_new ();
-  insert (call, asked, reply->request_id, reply->request_token, person, contacts,
-          has || has_open_request (call, person));
-  pin_mock_course_start (mock, call->now, reply->request_id, asked, needs_call);
+  owner = pin_mock_person_from_request (asked);
+  row.id = reply->request_id;
+  row.token = reply->request_token;
+  row.person = person;
+  row.contacts = contacts;
+  row.owner = owner;
+  row.holder = &holder;
+  row.origin = PIN_MOCK_ORIGIN_REQUEST;
+  row.shadow = shadow;
+  row.status = PIN_REQUEST_PHONE_CHECK;
+  row.call_band = asked->call != NULL ? asked->call->band : PIN_BAND_MORNING;
+  if (!shadow)
+    pin_mock_course_supersede (mock, call->now, credential);
+  pin_mock_request_insert (mock, call->now, &row);
+  pin_mock_course_start (mock, call->now, reply->request_id, needs_call);
   reply->status = needs_call ? PIN_REQUEST_PHONE_CHECK : PIN_REQUEST_SENDING;
   pin_mock_track_parts (mock, reply->request_id, reply->parts);
   return TRUE;
+}
+
+/* How the PIN stands that a request is for; a shadow stands as it looks. */
+static PinLife
+life_of (PinMockCall *call, const PinMockRequest *request)
+{
+  g_autoptr (PinMockCredential) credential = NULL;
+
+  if (!pin_mock_request_is_open (request))
+    return PIN_LIFE_ACTIVE;
+  if (request->shadow)
+    return request->status == PIN_REQUEST_PHONE_CHECK ? PIN_LIFE_PHONE_CHECK : PIN_LIFE_SENDING;
+  credential = pin_mock_credential_load (call->mock, call->now, request->person);
+  return credential->life;
 }
 
 gboolean
@@ -163,8 +150,10 @@ pin_mock_cancel_request (PinMockCall *call, GError **error)
   /* Cancelled already: whoever lost the first answer gets it again. */
   if (request->status == PIN_REQUEST_CANCELLED)
     return TRUE;
-  if (!pin_mock_request_is_open (request))
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "not open");
+  if (!pin_mock_state_allow (life_of (call, request), PIN_MOCK_ACT_CANCEL, error))
+    return FALSE;
+  pin_mock_history_add (call->mock, call->now, request->person, PIN_HISTORY_REQUEST_CANCELLED,
+                        PIN_BY_ONLINE);
   pin_mock_course_end (call->mock, call->now, request, PIN_REQUEST_CANCELLED);
   return TRUE;
 }
@@ -175,6 +164,8 @@ pin_mock_resend_part (PinMockCall *call, GError **error)
   const PinMockRequest *request = call->subject;
   gint64 from;
 
+  if (!pin_mock_state_allow (life_of (call, request), PIN_MOCK_ACT_RESEND, error))
+    return FALSE;
   if (!pin_mock_track_can_resend (call, request, &from))
     return refuse (error, PIN_ERROR_STATE_CONFLICT, "part 1 has not been sent");
   if (from > call->now) {

@@ -20,16 +20,18 @@ static const char schema[] =
     "BEGIN IMMEDIATE;"
     /* Keys and the clock. */
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;"
-    /* Who lives where, as far as the service knows; the sealed residence. */
+    /* What the institute knows of people; sealed. */
     "CREATE TABLE archive (person BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;"
-    /* A request. shadow: looks like one from outside, never leads to a PIN. pair_number counts
-     * the pairs there have been. */
+    /* Two parts on their way, whatever they come from: origin is a PinMockOrigin. shadow: looks
+     * like one from outside, never leads to a PIN. renews: the PIN there was keeps its age and
+     * kind. pair_number counts the pairs there have been. */
     "CREATE TABLE requests ("
     "  id TEXT PRIMARY KEY, person BLOB NOT NULL, contacts BLOB NOT NULL,"
-    "  token BLOB NOT NULL UNIQUE, shadow INTEGER NOT NULL, status INTEGER NOT NULL,"
-    "  abroad INTEGER NOT NULL, requested_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,"
-    "  call_band INTEGER NOT NULL, call_due_at INTEGER NOT NULL, calls INTEGER NOT NULL,"
-    "  posted_at INTEGER NOT NULL, expire_at INTEGER NOT NULL,"
+    "  token BLOB NOT NULL UNIQUE, origin INTEGER NOT NULL, renews INTEGER NOT NULL,"
+    "  shadow INTEGER NOT NULL, status INTEGER NOT NULL, abroad INTEGER NOT NULL,"
+    "  requested_at INTEGER NOT NULL, activated_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,"
+    "  revoked_at INTEGER NOT NULL, call_band INTEGER NOT NULL, call_due_at INTEGER NOT NULL,"
+    "  calls INTEGER NOT NULL, posted_at INTEGER NOT NULL, expire_at INTEGER NOT NULL,"
     "  place INTEGER NOT NULL, papers INTEGER NOT NULL, kind_of_person INTEGER NOT NULL,"
     "  sealed BLOB, pair_sealed BLOB, pair_hash TEXT, pair_number INTEGER NOT NULL) STRICT;"
     "CREATE INDEX requests_person ON requests (person, requested_at);"
@@ -40,19 +42,37 @@ static const char schema[] =
     "  number INTEGER NOT NULL, channel INTEGER NOT NULL, target BLOB NOT NULL,"
     "  status INTEGER NOT NULL, sent_at INTEGER NOT NULL, expected_by INTEGER NOT NULL,"
     "  delivered_at INTEGER NOT NULL, PRIMARY KEY (request, number)) STRICT, WITHOUT ROWID;"
-    /* The circumstances are those of the request: they decide how long a PIN is accepted. */
+    /* The circumstances are those of the request: they decide how long a PIN is accepted.
+     * void_at: since when its value opens nothing, because new parts are on their way. version:
+     * of the contacts. */
     "CREATE TABLE pins ("
     "  person BLOB PRIMARY KEY, contacts BLOB NOT NULL, hash TEXT NOT NULL,"
     "  length INTEGER NOT NULL, kind INTEGER NOT NULL, issued_at INTEGER NOT NULL,"
     "  changed_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,"
-    "  revoked_at INTEGER NOT NULL, place INTEGER NOT NULL, papers INTEGER NOT NULL,"
-    "  kind_of_person INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-    /* Wrong PINs in a row, for known and unknown tax codes alike. locked_until: 0 as long as no
-     * wait was set. */
+    "  revoked_at INTEGER NOT NULL, void_at INTEGER NOT NULL, place INTEGER NOT NULL,"
+    "  papers INTEGER NOT NULL, kind_of_person INTEGER NOT NULL, version INTEGER NOT NULL,"
+    "  sealed BLOB) STRICT, WITHOUT ROWID;"
+    /* Wrong PINs and wrong posted parts in a row, for known and unknown tax codes alike; kind is a
+     * PinMockAttempt. locked_until: 0 as long as no wait was set. */
     "CREATE TABLE attempts ("
-    "  person BLOB PRIMARY KEY, consecutive INTEGER NOT NULL, locked_until INTEGER NOT NULL,"
-    "  touched_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "  person BLOB NOT NULL, kind INTEGER NOT NULL, consecutive INTEGER NOT NULL,"
+    "  locked_until INTEGER NOT NULL, touched_at INTEGER NOT NULL,"
+    "  PRIMARY KEY (person, kind)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX attempts_touched ON attempts (touched_at) WHERE locked_until = 0;"
+    /* Codes that were asked for; kind is a PinMockCodeKind. hash: of the code, absent while none
+     * was sent, for ever where none is. asked: what it was asked with, sealed. */
+    "CREATE TABLE codes ("
+    "  id TEXT PRIMARY KEY, person BLOB NOT NULL, kind INTEGER NOT NULL, contact INTEGER NOT NULL,"
+    "  asked BLOB, hash BLOB, other_hash BLOB, wrong INTEGER NOT NULL, void INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX codes_person ON codes (person, kind);"
+    "CREATE INDEX codes_made ON codes (made_at);"
+    /* What happened to a person's PIN; numbered from 1 for each. */
+    "CREATE TABLE history ("
+    "  person BLOB NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL,"
+    "  event INTEGER NOT NULL, by INTEGER NOT NULL, part INTEGER NOT NULL,"
+    "  channel INTEGER NOT NULL, target BLOB, PRIMARY KEY (person, number)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX history_at ON history (at);"
     "CREATE TABLE sessions ("
     "  token BLOB PRIMARY KEY, person BLOB NOT NULL, request TEXT, stage INTEGER NOT NULL,"
     "  reason INTEGER NOT NULL, opened_at INTEGER NOT NULL, used_at INTEGER NOT NULL,"
@@ -82,11 +102,11 @@ static const char schema[] =
     "CREATE INDEX replies_made ON replies (made_at);"
     /* With the values of pin-mock-schema.h. */
     "PRAGMA application_id = 1148544333;"
-    "PRAGMA user_version = 2;"
+    "PRAGMA user_version = 3;"
     "COMMIT;";
 
 G_STATIC_ASSERT (PIN_MOCK_APPLICATION_ID == 1148544333);
-G_STATIC_ASSERT (PIN_MOCK_SCHEMA_VERSION == 2);
+G_STATIC_ASSERT (PIN_MOCK_SCHEMA_VERSION == 3);
 
 /**
  * pin_mock_schema_create:

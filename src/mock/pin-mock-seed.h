@@ -1,13 +1,11 @@
-/* pin-mock-seed.h: the people the service knows from the start
+/* pin-mock-seed.h: the people the service knows from the start, or can invent
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
 #pragma once
 
-#include "pin-mock-db.h"
-#include "pin-mock-secret.h"
-#include "pin-rules.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -16,10 +14,6 @@ typedef struct _PinMockSeed PinMockSeed;
 PinMockSeed *pin_mock_seed_new_from_file (const char *path, GError **error);
 void pin_mock_seed_free (PinMockSeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockSeed, pin_mock_seed_free)
-
-void pin_mock_seed_sow (PinMockSeed *self, PinMockDb *db, PinMockSecret *secret,
-                        const PinRules *rules);
-gboolean pin_mock_seed_fits (PinMockDb *db, PinMockSecret *secret, const guint8 *person,
-                             const PinResidence *residence);
+void pin_mock_seed_hash (PinMockSeed *self);
 
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include "pin-mock-answer.h"
 #include "pin-mock-call.h"
 #include "pin-mock-connections.h"
-#include "pin-mock-handlers.h"
 #include "pin-mock-limits.h"
 #include "pin-mock-listener.h"
 
@@ -232,13 +231,19 @@ call (Exchange *self, const char *path, const char *id)
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (self->message);
   g_autoptr (GBytes) body =
       soup_message_body_flatten (soup_server_message_get_request_body (self->message));
+  const PinMockHeard heard = {
+    .bearer = bearer_of (headers),
+    .key = soup_message_headers_get_one (headers, PIN_KEY_HEADER),
+    .version = soup_message_headers_get_one (headers, "If-Match"),
+    .path = path,
+    .query = g_uri_get_query (soup_server_message_get_uri (self->message)),
+    .body = body,
+  };
   PinMockCall *made = pin_mock_call_new (self->server->mock, self->operation);
   g_autoptr (GError) error = NULL;
 
   made->id = g_strdup (id);
-  if (!pin_mock_call_read (made, bearer_of (headers),
-                           soup_message_headers_get_one (headers, "Idempotency-Key"), path, body,
-                           &error)) {
+  if (!pin_mock_call_read (made, &heard, &error)) {
     pin_mock_call_free (made);
     answer (self, pin_mock_reply_new_problem (error, 0, 0));
     return;
@@ -266,9 +271,7 @@ on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   pin_mock_connection_allow (connection, 0, TRUE);
   /* libsoup would cut answers into ranges by itself. */
   soup_message_headers_remove (headers, "Range");
-  /* What this server does not do is not there. */
-  if ((!server->mock->practice && g_str_has_prefix (path, PIN_BASE_PATH "/practice/")) ||
-      (operation != NULL && pin_mock_handlers_get (operation->id)->handle == NULL)) {
+  if (!server->mock->practice && g_str_has_prefix (path, PIN_BASE_PATH "/practice/")) {
     operation = NULL;
     path_known = FALSE;
   }

@@ -1,20 +1,18 @@
 /* pin-mock-session.c: signing in and out
  *
- * An attempt is counted, and its wait set, in a transaction that is on disk before the PIN is
- * looked at: no crash and no crowd of parallel calls gives a free guess. Known and unknown tax
+ * An attempt is counted before the PIN is looked at, see pin-mock-attempts.c. Known and unknown tax
  * codes go the same way and take the same time.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
 #include "pin-check.h"
+#include "pin-mock-attempts.h"
 #include "pin-mock-handlers.h"
+#include "pin-mock-history.h"
 #include "pin-tax-code.h"
 
 #include <string.h>
-
-#define DAY (24 * 3600)
-#define ATTEMPTS_KEPT_DAYS 30
 
 enum { CHECK_FIRST, CHECK_SWAPPED, CHECK_LONG_PIN };
 
@@ -60,58 +58,13 @@ check_shape (PinMockCall *call, const PinCredentials *credentials, GError **erro
   return TRUE;
 }
 
-/* Counts the attempt, or refuses it. */
-static gboolean
-count_attempt (PinMockCall *call, Login *login, GError **error)
-{
-  PinMockDb *db = call->mock->db;
-  gint64 consecutive = 0, locked_until = 0, wait;
-  {
-    g_autoptr (PinMockRows) rows =
-        pin_mock_db_query (db, "SELECT consecutive, locked_until FROM attempts WHERE person = ?",
-                           PIN_MOCK_HASH (login->person));
-
-    if (pin_mock_rows_next (rows)) {
-      consecutive = pin_mock_rows_int (rows, 0);
-      locked_until = pin_mock_rows_int (rows, 1);
-    }
-  }
-  if (consecutive >= call->rules->consecutive_attempts) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_LOCKED_FOR_GOOD, "no attempts left"));
-    return FALSE;
-  }
-  if (locked_until > call->now) {
-    GError *locked = pin_error_new (PIN_ERROR_LOCKED, "too many wrong PINs");
-
-    pin_error_set_attempts_left (locked, 0);
-    pin_error_set_retry_after (locked, locked_until - call->now);
-    g_propagate_error (error, locked);
-    return FALSE;
-  }
-
-  login->consecutive = consecutive + 1;
-  wait = pin_rules_wait_after (call->rules, login->consecutive);
-  pin_mock_db_run (db,
-                   "INSERT INTO attempts (person, consecutive, locked_until, touched_at)"
-                   " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-                   " consecutive = excluded.consecutive, locked_until = excluded.locked_until,"
-                   " touched_at = excluded.touched_at",
-                   PIN_MOCK_HASH (login->person), PIN_MOCK_INT (login->consecutive),
-                   PIN_MOCK_INT (wait > 0 ? call->now + wait : 0), PIN_MOCK_INT (call->now));
-  /* Tax codes somebody made up do not fill the disk. Those with a PIN are treated the same, or
-   * what is forgotten would tell who has one; whoever had to wait is never forgotten. */
-  pin_mock_db_run (db,
-                   "DELETE FROM attempts WHERE person IN (SELECT person FROM attempts"
-                   " WHERE touched_at < ? AND locked_until = 0 ORDER BY touched_at LIMIT 4)",
-                   PIN_MOCK_INT (call->now - ATTEMPTS_KEPT_DAYS * DAY));
-  return TRUE;
-}
-
 static void
 find_pin (PinMockCall *call, Login *login, gsize length)
 {
   g_autoptr (PinMockRows) rows =
-      pin_mock_db_query (call->mock->db, "SELECT hash FROM pins WHERE person = ? AND length = ?",
+      pin_mock_db_query (call->mock->db,
+                         "SELECT hash FROM pins WHERE person = ? AND length = ?"
+                         " AND void_at = 0",
                          PIN_MOCK_HASH (login->person), PIN_MOCK_INT ((gint64)length));
 
   if (pin_mock_rows_next (rows))
@@ -169,7 +122,8 @@ pin_mock_prepare_open_session (PinMockCall *call, GError **error)
   call->state = login;
   call->free_state = login_free;
   pin_mock_secret_person (call->mock->secret, credentials->tax_code, login->person);
-  if (!count_attempt (call, login, error))
+  if (!pin_mock_attempts_count (call, login->person, PIN_MOCK_ATTEMPT_SIGN_IN, &login->consecutive,
+                                error))
     return FALSE;
 
   find_pin (call, login, length);
@@ -186,32 +140,15 @@ pin_mock_prepare_open_session (PinMockCall *call, GError **error)
 static gboolean
 refuse_wrong (PinMockCall *call, const Login *login, GError **error)
 {
-  gint64 wait = pin_rules_wait_after (call->rules, login->consecutive);
-  GError *wrong;
-
-  if (login->consecutive >= call->rules->consecutive_attempts) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_LOCKED_FOR_GOOD, "that was the last"));
-    return FALSE;
-  }
-  wrong = pin_error_new (PIN_ERROR_WRONG_CREDENTIALS, "wrong");
-  pin_error_set_attempts_left (wrong, MAX (call->rules->free_attempts - login->consecutive, 0));
-  if (wait > 0)
-    pin_error_set_retry_after (wrong, wait);
-  g_propagate_error (error, wrong);
-  return FALSE;
+  return pin_mock_attempts_refuse (call, login->person, PIN_MOCK_ATTEMPT_SIGN_IN,
+                                   login->consecutive, PIN_ERROR_WRONG_CREDENTIALS, error);
 }
 
-/* The right parts the wrong way round: the attempt is given back, and its wait with it; one that
- * came after a wait finds that wait over. */
+/* The right parts the wrong way round. */
 static gboolean
 refuse_swapped (PinMockCall *call, const Login *login, GError **error)
 {
-  pin_mock_db_run (call->mock->db,
-                   "UPDATE attempts SET locked_until = iif (consecutive = ?, ?, locked_until),"
-                   " consecutive = max (consecutive - 1, 0) WHERE person = ?",
-                   PIN_MOCK_INT (login->consecutive),
-                   PIN_MOCK_INT (login->consecutive > call->rules->free_attempts ? call->now : 0),
-                   PIN_MOCK_HASH (login->person));
+  pin_mock_attempts_give_back (call, login->person, PIN_MOCK_ATTEMPT_SIGN_IN, login->consecutive);
   g_propagate_error (error, pin_error_new (PIN_ERROR_HALVES_SWAPPED, "swapped"));
   return FALSE;
 }
@@ -222,13 +159,6 @@ refuse_since (PinMockCall *call, PinErrorCode code, gint64 since, GError **error
   call->since = since;
   g_propagate_error (error, pin_error_new (code, "right, but of no use"));
   return FALSE;
-}
-
-static void
-forget_attempts (PinMockCall *call, const Login *login)
-{
-  pin_mock_db_run (call->mock->db, "DELETE FROM attempts WHERE person = ?",
-                   PIN_MOCK_HASH (login->person));
 }
 
 static void
@@ -254,21 +184,56 @@ open_session (PinMockCall *call, const Login *login, const char *request_id, int
                    PIN_MOCK_HASH (token), PIN_MOCK_HASH (login->person), PIN_MOCK_TEXT (request_id),
                    PIN_MOCK_INT (reply->stage), PIN_MOCK_INT (reason), PIN_MOCK_INT (call->now),
                    PIN_MOCK_INT (call->now), PIN_MOCK_INT (reply->expires_at));
+  pin_mock_history_add (call->mock, call->now, login->person, PIN_HISTORY_SIGNED_IN, PIN_BY_ONLINE);
+}
+
+/* How the PIN stands that was typed rightly; what was wrong before does not count any more. */
+static PinMockCredential *
+load_credential (PinMockCall *call, const Login *login)
+{
+  pin_mock_attempts_forget (call->mock, login->person, PIN_MOCK_ATTEMPT_SIGN_IN);
+  return pin_mock_credential_load (call->mock, call->now, login->person);
+}
+
+/* What the table says to @act; parts that nobody can have yet are wrong, like any others. */
+static gboolean
+allow (PinMockCall *call, const Login *login, const PinMockCredential *credential, PinMockAct act,
+       GError **error)
+{
+  const PinMockOutcome *outcome = pin_mock_state_get (credential->life, act);
+
+  if (outcome->verdict == PIN_MOCK_DONE)
+    return TRUE;
+  if (outcome->error == PIN_ERROR_WRONG_CREDENTIALS)
+    return refuse_wrong (call, login, error);
+  if (outcome->error == PIN_ERROR_PIN_REVOKED)
+    return refuse_since (call, outcome->error, credential->revoked_at, error);
+  if (outcome->error == PIN_ERROR_PIN_CEASED)
+    return refuse_since (call, outcome->error, pin_rules_rome_midnight (call->rules->since), error);
+  return pin_mock_state_allow (credential->life, act, error);
 }
 
 static gboolean
 open_with_pair (PinMockCall *call, const Login *login, gboolean swapped, GError **error)
 {
   g_autoptr (PinMockRequest) request = pin_mock_request_load (call->mock, login->request_id);
+  g_autoptr (PinMockCredential) credential = NULL;
 
   /* A new part 1 may have left meanwhile. */
   if (request == NULL || request->pair_number != login->pair_number)
     return refuse_wrong (call, login, error);
   if (swapped)
     return refuse_swapped (call, login, error);
-  forget_attempts (call, login);
-  if (!pin_mock_request_is_open (request))
+  if (request->status == PIN_REQUEST_EXPIRED) {
+    pin_mock_attempts_forget (call->mock, login->person, PIN_MOCK_ATTEMPT_SIGN_IN);
     return refuse_since (call, PIN_ERROR_PARTS_EXPIRED, request->expire_at, error);
+  }
+  credential = load_credential (call, login);
+  if (!allow (call, login, credential, PIN_MOCK_ACT_ENTER_PARTS, error))
+    return FALSE;
+  /* Parts that others have taken the place of. */
+  if (g_strcmp0 (credential->request_id, request->id) != 0)
+    return refuse_wrong (call, login, error);
   open_session (call, login, request->id, PIN_CHANGE_FIRST_USE);
   return TRUE;
 }
@@ -276,36 +241,24 @@ open_with_pair (PinMockCall *call, const Login *login, gboolean swapped, GError 
 static gboolean
 open_with_pin (PinMockCall *call, const Login *login, GError **error)
 {
-  gint64 length, issued_at, expires_at, revoked_at;
-  PinCircumstances holder = { 0 };
+  g_autoptr (PinMockCredential) credential = NULL;
   int reason = 0;
   {
-    g_autoptr (PinMockRows) rows =
-        pin_mock_db_query (call->mock->db,
-                           "SELECT length, issued_at, expires_at, revoked_at, place, papers,"
-                           " kind_of_person FROM pins WHERE person = ? AND hash = ?",
-                           PIN_MOCK_HASH (login->person), PIN_MOCK_TEXT (login->pin_hash));
+    g_autoptr (PinMockRows) rows = pin_mock_db_query (
+        call->mock->db, "SELECT 1 FROM pins WHERE person = ? AND hash = ? AND void_at = 0",
+        PIN_MOCK_HASH (login->person), PIN_MOCK_TEXT (login->pin_hash));
 
+    /* It may have been changed or recovered meanwhile. */
     if (!pin_mock_rows_next (rows))
       return refuse_wrong (call, login, error);
-    length = pin_mock_rows_int (rows, 0);
-    issued_at = pin_mock_rows_int (rows, 1);
-    expires_at = pin_mock_rows_int (rows, 2);
-    revoked_at = pin_mock_rows_int (rows, 3);
-    holder.place = (int)pin_mock_rows_int (rows, 4);
-    holder.papers = (int)pin_mock_rows_int (rows, 5);
-    holder.person = (int)pin_mock_rows_int (rows, 6);
   }
-  forget_attempts (call, login);
-  if (revoked_at != 0)
-    return refuse_since (call, PIN_ERROR_PIN_REVOKED, revoked_at, error);
-  if (pin_rules_is_ceased (call->rules, issued_at, &holder))
-    return refuse_since (call, PIN_ERROR_PIN_CEASED, pin_rules_rome_midnight (call->rules->since),
-                         error);
+  credential = load_credential (call, login);
+  if (!allow (call, login, credential, PIN_MOCK_ACT_ENTER_PIN, error))
+    return FALSE;
 
-  if (length != call->rules->definitive_length)
+  if (credential->length != call->rules->definitive_length)
     reason = PIN_CHANGE_OLD_LENGTH;
-  else if (expires_at != 0 && expires_at <= call->now)
+  else if (credential->life == PIN_LIFE_EXPIRED)
     reason = PIN_CHANGE_EXPIRED;
   open_session (call, login, NULL, reason);
   return TRUE;

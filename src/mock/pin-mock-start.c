@@ -8,6 +8,7 @@
 #include "pin-mock-course.h"
 #include "pin-mock-events.h"
 #include "pin-mock-handlers.h"
+#include "pin-mock-sow.h"
 #include "pin-paths.h"
 
 #include <string.h>
@@ -49,6 +50,27 @@ on_second (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whoever practises can have the people of the program's own file one by one. */
+static gboolean
+load_seed (PinMock *mock, const PinMockOptions *options, GError **error)
+{
+  g_autofree char *own = pin_paths_data ("practice-seed.json");
+  const char *path = options->seed != NULL ? options->seed : own;
+
+  if (options->seed == NULL && !options->practice)
+    return TRUE;
+  mock->seed = pin_mock_seed_new_from_file (path, options->seed != NULL ? error : NULL);
+  if (mock->seed == NULL) {
+    if (options->seed != NULL)
+      g_prefix_error (error, "%s: ", path);
+    return options->seed == NULL;
+  }
+  mock->sows = options->seed != NULL;
+  if (mock->sows)
+    pin_mock_seed_hash (mock->seed);
+  return TRUE;
+}
+
 static gboolean
 load (PinMock *mock, const PinMockOptions *options, GError **error)
 {
@@ -60,13 +82,8 @@ load (PinMock *mock, const PinMockOptions *options, GError **error)
     g_prefix_error (error, "%s: ", rules);
     return FALSE;
   }
-  if (options->seed != NULL) {
-    mock->seed = pin_mock_seed_new_from_file (options->seed, error);
-    if (mock->seed == NULL) {
-      g_prefix_error (error, "%s: ", options->seed);
-      return FALSE;
-    }
-  }
+  if (!load_seed (mock, options, error))
+    return FALSE;
   mock->db = pin_mock_db_open (options->database, error);
   if (mock->db == NULL)
     return FALSE;
@@ -77,11 +94,13 @@ load (PinMock *mock, const PinMockOptions *options, GError **error)
 static gboolean
 sow (PinMock *mock, GError **error)
 {
-  if (mock->seed == NULL)
+  gint64 now = pin_mock_clock_get_now (mock->clock);
+
+  if (!mock->sows)
     return TRUE;
   pin_mock_db_begin (mock->db);
-  pin_mock_seed_sow (mock->seed, mock->db, mock->secret, mock->rules);
-  return pin_mock_db_commit (mock->db, error);
+  pin_mock_sow_all (mock, now);
+  return pin_mock_db_commit (mock->db, error) && pin_mock_events_settle (mock, now, error);
 }
 
 /**
@@ -101,9 +120,11 @@ pin_mock_start_new (const PinMockOptions *options, GError **error)
   mock->in_hand = g_hash_table_new (key_hash, key_equal);
   mock->pool = pin_mock_hash_pool_new (LONGEST_QUEUE);
   mock->next_event = PIN_UNKNOWN;
-  if (!load (mock, options, error) || !sow (mock, error))
+  if (!load (mock, options, error))
     return NULL;
   mock->clock = pin_mock_clock_new (mock->db, options->start);
+  if (!sow (mock, error))
+    return NULL;
   mock->pairs_to_hash = TRUE;
   pin_mock_course_hash_pairs (mock);
   self->timer = g_timeout_add_seconds (1, on_second, mock);

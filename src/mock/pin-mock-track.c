@@ -51,7 +51,9 @@ pin_mock_track_can_resend (PinMockCall *call, const PinMockRequest *request, gin
   gint64 sent_at = pin_mock_rows_next (rows) ? pin_mock_rows_int (rows, 0) : 0;
 
   *from = sent_at + call->rules->resend_wait_hours * HOUR;
-  return sent_at != 0 &&
+  /* A letter is not sent again. */
+  return sent_at != 0 && request->origin != PIN_MOCK_ORIGIN_POSTED &&
+         request->origin != PIN_MOCK_ORIGIN_ENVELOPE &&
          (request->status == PIN_REQUEST_SENDING || request->status == PIN_REQUEST_DELIVERED);
 }
 
@@ -108,7 +110,8 @@ pin_mock_show_request (PinMockCall *call, GError **error)
     reply->call_band = request->call_band;
   }
   reply->parts_expire_at = open || request->status == PIN_REQUEST_EXPIRED ? request->expire_at : 0;
-  reply->can_cancel = open;
+  /* The old PIN is void: there is nothing to go back to. */
+  reply->can_cancel = open && !request->renews;
   if (pin_mock_track_can_resend (call, request, &from)) {
     reply->can_resend_at = from;
     reply->can_resend = from <= call->now;

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 /**
  * PinMock:
  * @today: (nullable): what holds on the day that begins at @midnight
+ * @seed: (nullable): people it knows, or can invent
+ * @sows: whether they are there from the start
  * @practice: whether there are practice operations, and operators decide by themselves
  * @faults: what goes wrong on purpose; forgotten when the server stops
  * @pairs_to_hash: whether there may be pairs without their hash
@@ -35,6 +37,7 @@ typedef struct {
   PinRulesInForce *today;
   gint64 midnight;
   PinMockSeed *seed;
+  gboolean sows;
   PinFaults *faults;
   gboolean practice;
   gboolean pairs_to_hash;

@@ -73,6 +73,10 @@ static const PinField pin_scenario_fields[] = {
                "7K2M9QXR"),
   PIN_OBJECT (PinScenario, health_card, O, pin_health_card_shape, "Health card"),
   PIN_OBJECT (PinScenario, contacts, O, pin_contacts_shape, "Contacts on file"),
+  PIN_PATTERN (PinScenario, request_id, O, 36, 36, PIN_UUID_PATTERN,
+               "Number of its request, once it is loaded", PIN_UUID_EXAMPLE),
+  PIN_PATTERN (PinScenario, request_token, O | S, 43, 43, "^[A-Za-z0-9_-]{43}$",
+               "Bearer token for that request alone", NULL),
 };
 PIN_DEFINE_SHAPE (PinScenario, pin_scenario, "Scenario", "An invented person to practise with")
 

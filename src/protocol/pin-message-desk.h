@@ -57,7 +57,8 @@ typedef struct {
   char *mail_code;
 } PinAssistanceCodes;
 
-/* A person of the seed, as somebody who practises must know it. */
+/* A person of the seed, as somebody who practises must know it. The request is there once it is
+ * loaded, where there is one that can be followed. */
 typedef struct {
   char *scenario_id;
   int life; /* PinLife */
@@ -69,6 +70,8 @@ typedef struct {
   char *pin;
   PinHealthCard *health_card;
   PinContacts *contacts;
+  char *request_id;
+  char *request_token;
 } PinScenario;
 
 typedef struct {

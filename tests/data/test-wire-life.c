@@ -331,6 +331,8 @@ scenario (gconstpointer message)
   g_assert_cmpstr (m->scenario_id, ==, "posted");
   g_assert_cmpint (m->life, ==, PIN_LIFE_POSTED);
   g_assert_cmpstr (m->given_name, ==, "Nadir");
+  g_assert_cmpstr (m->request_id, ==, "2c1d7a64-90c3-4a4f-8a5b-5b7f8f2f0a11");
+  g_assert_cmpstr (m->request_token, ==, "Zm9yLXRoZS1nb2xkZW4tZmlsZXMtb25seS1ub3QtcmU");
 }
 
 static void

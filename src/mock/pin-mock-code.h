@@ -1,0 +1,55 @@
+/* pin-mock-code.h: codes that are sent to be typed back
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-mock-call.h"
+
+G_BEGIN_DECLS
+
+/* Numbers stand in the database: add at the end. */
+typedef enum {
+  PIN_MOCK_CODE_RECOVERY = 1,
+  PIN_MOCK_CODE_REVOCATION,
+  PIN_MOCK_CODE_CONTACT,
+  PIN_MOCK_CODE_ASSIST_RECOVERY,
+  PIN_MOCK_CODE_ASSIST_REVOCATION,
+} PinMockCodeKind;
+
+/**
+ * PinMockCode:
+ * @contact: for whose sake, a #PinContact, or 0
+ * @asked: (nullable): what it was asked with, sealed
+ */
+typedef struct {
+  char *id;
+  guint8 person[PIN_MOCK_HASH_SIZE];
+  PinMockCodeKind kind;
+  int contact;
+  GBytes *asked;
+  GBytes *hash;
+  GBytes *other_hash;
+  gint64 wrong;
+  gboolean is_void;
+  gint64 expires_at;
+} PinMockCode;
+
+char *pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind,
+                         int contact, GBytes *asked, gint64 minutes);
+gboolean pin_mock_code_is_too_often (PinMock *mock, gint64 now, const guint8 *person,
+                                     PinMockCodeKind kind);
+char *pin_mock_code_make (PinMock *mock, gint64 now, const char *id, gint64 length);
+char *pin_mock_code_make_other (PinMock *mock, gint64 now, const char *id, gint64 length);
+
+PinMockCode *pin_mock_code_load (PinMock *mock, const char *id);
+void pin_mock_code_free (PinMockCode *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockCode, pin_mock_code_free)
+
+gboolean pin_mock_code_check (PinMockCall *call, const PinMockCode *code, gboolean same_person,
+                              const char *typed, const char *other, GError **error);
+void pin_mock_code_use (PinMock *mock, const PinMockCode *code);
+void pin_mock_code_void_all (PinMock *mock, const guint8 *person);
+
+G_END_DECLS
