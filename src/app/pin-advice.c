@@ -119,10 +119,9 @@ pin_advice_on_phone (const char *typed, const char *region, const char *input)
     return pin_advice_new (g_strdup (_ ("This looks like a landline, where no SMS arrives.")),
                            NULL);
   if (phone->doubtful)
-    /* Translators: %s is a phone number */
+    /* Translators: %s is a phone number, with the prefix of its country: often that is wrong */
     return pin_advice_new (
-        g_strdup_printf (_ ("%s: please check it, this number looks unusual."), phone->shown),
-        NULL);
+        g_strdup_printf (_ ("%s: please check it, this number looks unusual."), phone->e164), NULL);
   return pin_advice_new (say_phone (phone), NULL);
 }
 

@@ -7,8 +7,10 @@
 
 #include "pin-field-label.h"
 
+#include "pin-card.h"
 #include "pin-countries.h"
 #include "pin-format.h"
+#include "pin-phone.h"
 #include "pin-tax-code.h"
 
 #include <glib/gi18n.h>
@@ -181,6 +183,15 @@ say_country (const char *code)
   return g_strdup (country != NULL ? pin_country_get_name (country) : code);
 }
 
+static char *
+say_phone (const char *number)
+{
+  PinFault fault;
+  g_autoptr (PinPhone) phone = pin_phone_parse (number, "IT", &fault);
+
+  return g_strdup (phone != NULL ? phone->shown : number);
+}
+
 /**
  * pin_field_say:
  * @input: name in PinInputs
@@ -206,6 +217,10 @@ pin_field_say (const char *input, const char *value)
     return pin_tax_code_fold (value);
   if (g_str_has_suffix (input, "country"))
     return say_country (value);
+  if (g_str_has_suffix (input, "mobile") || g_str_has_suffix (input, "phone"))
+    return say_phone (value);
+  if (g_str_equal (input, "health_card.number"))
+    return pin_card_group_health (value);
   if (g_str_has_suffix (input, "_date") || g_str_has_suffix (input, "_on"))
     return pin_format_calendar_day (value);
   if (g_str_equal (value, "true"))

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-field-label.h"
 #include "pin-form-step.h"
 #include "pin-health-card-row.h"
 #include "pin-test-form.h"
@@ -135,7 +136,9 @@ static void
 test_refused (PinTestForm *f, gconstpointer data)
 {
   PinFormRow *row = add (f);
+  g_autofree char *said = pin_field_say ("health_card.number", "80380001201234567891");
 
+  g_assert_cmpstr (said, ==, "80380 00120 12345 67891");
   pin_form_row_set_fault (row, PIN_FAULT_REQUIRED);
   pin_test_assert_invalid (f->box, CARD, "field 8 on the back");
   pin_test_paste (f->box, CARD, "********************", -1);

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-field-label.h"
 #include "pin-phone-row.h"
 #include "pin-phone.h"
 #include "pin-test-form.h"
@@ -88,7 +89,7 @@ test_metadata (PinTestForm *f, gconstpointer data)
     { "contacts.home_phone", HOME, "0612345678", "06 1234 5678, landline", "+390612345678" },
     { "contacts.home_phone", HOME, "0049 30 12345678", "030 12345678, landline, Germany",
       "+493012345678" },
-    { "contacts.mobile", MOBILE, "333 12", "please check it", "+3933312" },
+    { "contacts.mobile", MOBILE, "333 12", "+3933312: please check it", "+3933312" },
   };
 
   if (!pin_phone_has_metadata ()) {
@@ -197,7 +198,11 @@ test_filled (PinTestForm *f, gconstpointer data)
     { "+3933312", "+3933312", PREFIX_OF_ITALY },
     { "hello", "hello", PREFIX_OF_ITALY },
   };
+  g_autofree char *italian = pin_field_say ("contacts.mobile", "+393331234567");
+  g_autofree char *german = pin_field_say ("call.phone", "+4915112345678");
 
+  g_assert_cmpstr (italian, ==, pin_phone_has_metadata () ? "333 123 4567" : "+393331234567");
+  g_assert_cmpstr (german, ==, pin_phone_has_metadata () ? "+49 1511 2345678" : "+4915112345678");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     PinFormRow *row = add (f, "contacts.mobile");
     const char *shown;
