@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * @text: a sentence for people
  * @correction: (nullable): what was meant; offered, never applied by itself
  * @words: (nullable): @correction for people, when it is not in words itself
+ * @doubt: something may be wrong: it is shown more strongly
  */
 typedef struct {
   char *text;
   char *correction;
   char *words;
+  gboolean doubt;
 } PinAdvice;
 
 PinAdvice *pin_advice_new (char *text, char *correction);

@@ -99,6 +99,7 @@ static PinAdvice *
 advise_on_age (PinApplicantStep *self, const PinApplicant *person)
 {
   PinJourney *journey = pin_step_page_get_journey (PIN_STEP_PAGE (self));
+  PinAdvice *advice = NULL;
 
   if (person->birth_date == NULL || !pin_text_check_date (person->birth_date))
     return NULL;
@@ -107,11 +108,15 @@ advise_on_age (PinApplicantStep *self, const PinApplicant *person)
   case PIN_OUTCOME_IDENTITY:
     return NULL;
   case PIN_OUTCOME_NOT_BY_DELEGATE:
-    return pin_advice_new (g_strdup (_ ("An adult asks for the PIN in person.")), NULL);
+    advice = pin_advice_new (g_strdup (_ ("An adult asks for the PIN in person.")), NULL);
+    break;
   case PIN_OUTCOME_NOT_BY_MINOR:
-    return pin_advice_new (g_strdup (_ ("For a minor a parent or the guardian asks.")), NULL);
+    advice = pin_advice_new (g_strdup (_ ("For a minor a parent or the guardian asks.")), NULL);
+    break;
   }
-  g_return_val_if_reached (NULL);
+  g_return_val_if_fail (advice != NULL, NULL);
+  advice->doubt = TRUE;
+  return advice;
 }
 
 static PinAdvice *
@@ -311,6 +316,7 @@ pin_applicant_step_constructed (GObject *object)
       GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "label",
       _ ("Something here does not match the tax code. Correct it, or continue if it is right."),
       "wrap", TRUE, "xalign", 0.0f, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->reminder, "advice");
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->rows[0]))), self->reminder);
 }
 

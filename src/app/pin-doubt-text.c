@@ -97,13 +97,16 @@ pin_doubt_text_new (const PinDoubt *doubt)
 {
   GString *text = g_string_new (find_sentence (doubt));
   g_autofree char *words = g_strdup (doubt->place);
+  PinAdvice *advice;
 
   if (words == NULL && doubt->meant != NULL)
     words = pin_field_say (doubt->field, doubt->meant);
   if (words != NULL)
     g_string_replace (text, "%s", words, 1);
-  return pin_advice_new_in_words (g_string_free (text, FALSE), g_strdup (doubt->meant),
-                                  g_steal_pointer (&words));
+  advice = pin_advice_new_in_words (g_string_free (text, FALSE), g_strdup (doubt->meant),
+                                    g_steal_pointer (&words));
+  advice->doubt = TRUE;
+  return advice;
 }
 
 /**

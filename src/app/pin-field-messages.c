@@ -154,6 +154,7 @@ pin_field_messages_set_notice (PinFieldMessages *self, const char *notice)
     return;
   self->has_notice = notice != NULL;
   gtk_label_set_text (GTK_LABEL (self->notice), notice != NULL ? notice : "");
+  gtk_widget_remove_css_class (self->notice, "doubt");
   gtk_widget_set_visible (self->action, FALSE);
   g_clear_pointer (&self->correction, g_free);
   show (self);
@@ -173,6 +174,8 @@ pin_field_messages_set_advice (PinFieldMessages *self, const PinAdvice *advice)
   g_return_if_fail (advice != NULL);
 
   pin_field_messages_set_notice (self, advice->text);
+  if (advice->doubt)
+    gtk_widget_add_css_class (self->notice, "doubt");
   if (advice->correction == NULL)
     return;
   self->correction = g_strdup (advice->correction);
