@@ -9,6 +9,8 @@
 
 #include "pin-contacts-step.h"
 
+#include <glib/gi18n.h>
+
 struct _PinContactsStep {
   PinFormStep parent_instance;
 };
@@ -37,6 +39,13 @@ static void
 pin_contacts_step_enter (PinStepPage *page, PinJourney *journey)
 {
   PIN_STEP_PAGE_CLASS (pin_contacts_step_parent_class)->enter (page, journey);
+  if (pin_journey_get_step (journey)->operation == PIN_OPERATION_UPDATE_CONTACTS) {
+    pin_step_page_set_heading (page, _ ("Change your contacts"));
+    pin_step_page_set_body (page,
+                            _ ("To a new mobile, e-mail or PEC a code is sent: it counts once you "
+                               "have typed the code. What you empty is removed."));
+    pin_step_page_set_continue_label (page, _ ("Save"));
+  }
   on_row_changed (PIN_CONTACTS_STEP (page));
 }
 

@@ -140,9 +140,9 @@ static const Row rows[] = {
         "are."),
     NULL, N_ ("Go to the start page"), "journey.leave" },
   { PIN_ERROR_CHANGED_MEANWHILE, N_ ("Somebody has changed this in the meantime"),
-    N_ ("Perhaps it was you, in another window. Nothing of what you wrote here was saved: look at "
-        "how things are now, and change them again."),
-    NULL, N_ ("Go to the start page"), "journey.leave" },
+    N_ ("Perhaps it was you, in another window. What you wrote here was not saved, but it is kept: "
+        "look at how things are now, and decide again."),
+    NULL, N_ ("See how things are"), "journey.continue" },
   { PIN_ERROR_VERSION_REQUIRED, OUR_FAULT },
   { PIN_ERROR_RESEND_TOO_EARLY, N_ ("It is too early to send it again"),
     N_ ("Part 1 was sent a short time ago. Give it time to arrive."),

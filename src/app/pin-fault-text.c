@@ -36,9 +36,9 @@ static const Row rows[] = {
 
   { "screen.part_one", PIN_FAULT_REQUIRED, N_ ("Write part 1.") },
   { "screen.part_two", PIN_FAULT_REQUIRED, N_ ("Write part 2.") },
-  { "screen.part_*", PIN_FAULT_TOO_SHORT, N_ ("Characters are missing in this part.") },
-  { "screen.part_*", PIN_FAULT_TOO_LONG, N_ ("There are too many characters in this part.") },
-  { "screen.part_*", PIN_FAULT_SHAPE,
+  { "*part_*", PIN_FAULT_TOO_SHORT, N_ ("Characters are missing in this part.") },
+  { "*part_*", PIN_FAULT_TOO_LONG, N_ ("There are too many characters in this part.") },
+  { "*part_*", PIN_FAULT_SHAPE,
     N_ ("There is a character that a PIN never has: only letters and digits.") },
   { "new_pin", PIN_FAULT_REQUIRED, N_ ("Write the new PIN, as in your note.") },
   { "*pin", PIN_FAULT_REQUIRED, N_ ("Write the PIN.") },

@@ -25,9 +25,13 @@ static const Label labels[] = {
   { "pin", N_ ("PIN") },
   { "new_pin", N_ ("New PIN") },
   { "screen.part_one", N_ ("Part 1") },
+  { "part_one", N_ ("Part 1") },
+  { "code", N_ ("Code") },
+  /* Translators: "tessera sanitaria" in Italian */
+  { "health_card.number", N_ ("Number of the health card") },
+  { "health_card.expires_on", N_ ("Valid until") },
   { "screen.part_two", N_ ("Part 2") },
 
-  { "code", N_ ("Code") },
   { "mobile", N_ ("Mobile phone") },
   { "email", N_ ("E-mail") },
   /* Translators: certified mail; keep the Italian name */

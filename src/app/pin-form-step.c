@@ -88,7 +88,7 @@ set_length (PinFormRow *row, const PinRulesInForce *rules)
 
   if (!PIN_IS_SECRET_ROW (row) || rules == NULL)
     return;
-  if (g_str_has_prefix (input, "screen.part_"))
+  if (g_str_has_prefix (input, "screen.part_") || g_str_equal (input, "part_one"))
     g_object_set (row, "length", (guint)rules->part_length, NULL);
   else if (g_str_equal (input, "new_pin"))
     g_object_set (row, "length", (guint)rules->definitive_length, NULL);
@@ -195,7 +195,8 @@ pin_form_step_refuse (PinStepPage *page, const GError *error)
     first = pin_form_step_get_row (self, "new_pin");
     if (first != NULL)
       pin_form_row_set_fault (first, PIN_FAULT_MISMATCH);
-  } else if (g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CREDENTIALS)) {
+  } else if (g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CREDENTIALS) ||
+             g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CODE)) {
     first = find_secret_row (self);
   }
   return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
@@ -231,8 +232,9 @@ new_question (PinFormStep *self)
 static GtkWidget *
 new_form (PinFormStep *self)
 {
+  const char *form_name = PIN_FORM_STEP_GET_CLASS (self)->form;
   const char *nick = pin_step_page_get_nick (PIN_STEP_PAGE (self));
-  g_autofree char *path = g_strdup_printf (TEMPLATE, nick);
+  g_autofree char *path = g_strdup_printf (TEMPLATE, form_name != NULL ? form_name : nick);
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (path);
   GtkWidget *form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

@@ -13,8 +13,14 @@ G_BEGIN_DECLS
 #define PIN_TYPE_FORM_STEP (pin_form_step_get_type ())
 G_DECLARE_DERIVABLE_TYPE (PinFormStep, pin_form_step, PIN, FORM_STEP, PinStepPage)
 
+/**
+ * PinFormStepClass:
+ * @form: (nullable): the template, for a kind of step that is not named after it
+ */
 struct _PinFormStepClass {
   PinStepPageClass parent_class;
+
+  const char *form;
 };
 
 /* Property: "question" (construct only, nullable: the form is this one question of

@@ -281,6 +281,7 @@ pin_journey_page_constructed (GObject *object)
   adw_window_title_set_title (self->title, pin_journey_page_get_title (self));
   g_signal_group_set_target (self->journey_signals, self->journey);
   on_step_changed (self);
+  pin_journey_begin (self->journey);
 }
 
 static void

@@ -66,6 +66,19 @@ find_accepted (PinJourney *journey)
   return accepted;
 }
 
+/* The letter with part 1 is where the citizen began. */
+static gboolean
+has_letter (const GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++) {
+    const PinPart *part = parts->pdata[i];
+
+    if (part->number == 1 && part->channel == PIN_CHANNEL_LETTER)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add_next (PinReceiptStep *self, const PinRequestAccepted *reply, PinInputs *inputs)
 {
@@ -86,6 +99,9 @@ add_next (PinReceiptStep *self, const PinRequestAccepted *reply, PinInputs *inpu
     gtk_box_append (
         GTK_BOX (card),
         pin_label_new (_ ("After the call the two parts leave, each by its own way."), NULL));
+  } else if (has_letter (reply->parts)) {
+    gtk_box_append (GTK_BOX (card),
+                    pin_label_new (_ ("You have part 1 already: it is in the letter."), NULL));
   } else {
     gtk_box_append (GTK_BOX (card),
                     pin_label_new (_ ("The two parts come to you, each by its own way."), NULL));

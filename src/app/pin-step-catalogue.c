@@ -11,10 +11,12 @@
 #include "pin-auto-step.h"
 #include "pin-before-step.h"
 #include "pin-code-step.h"
+#include "pin-contact-code-step.h"
 #include "pin-contacts-step.h"
 #include "pin-document-step.h"
 #include "pin-form-step.h"
 #include "pin-new-pin-step.h"
+#include "pin-on-file-step.h"
 #include "pin-outcome-step.h"
 #include "pin-parts-step.h"
 #include "pin-pin-state-step.h"
@@ -118,16 +120,42 @@ static const Row rows[] = {
   { "signing-out", pin_auto_step_get_type, NULL, N_ ("One moment"), NULL, NULL },
   { "revocation-done", pin_revoked_step_get_type, NULL, N_ ("The PIN is revoked"), NULL,
     N_ ("Done") },
+  { "letter", pin_form_step_get_type, NULL, N_ ("Part 1, from the letter"),
+    N_ ("This is for who got a letter with part 1 without asking for it. The letter says nothing "
+        "of part 2: it comes to you when you have activated the PIN."),
+    NULL },
+  { "health-card", pin_form_step_get_type, NULL, N_ ("Health card"),
+    N_ ("The number and the day of expiry of the health card show that it is you."), NULL },
+  { "activate", pin_summary_step_get_type, NULL, N_ ("Is everything right?"),
+    N_ ("Nothing has been sent yet. Part 1 is not shown here."), N_ ("Activate the PIN") },
+  { "activated", pin_receipt_step_get_type, NULL, N_ ("Part 2 is on its way"), NULL,
+    N_ ("Follow part 2") },
+
+  { "contacts-loading", pin_auto_step_get_type, NULL, N_ ("One moment"),
+    N_ ("The service is asked for your contacts."), NULL },
+  { "contacts-on-file", pin_on_file_step_get_type, NULL, N_ ("Your contacts on file"), NULL,
+    N_ ("Change them") },
+  { "contact-code", pin_contact_code_step_get_type, NULL, N_ ("Type the code"), NULL,
+    N_ ("Confirm") },
+  { "contact-next-code", pin_contact_code_step_get_type, NULL, N_ ("Type the next code"), NULL,
+    N_ ("Confirm") },
+  { "contacts-saved", pin_on_file_step_get_type, NULL, N_ ("Your contacts are saved"),
+    N_ ("From now on these count."), N_ ("Done") },
 };
 
 static const struct {
   const char *nick;
   const char *title;
 } titles[] = {
-  { "triage", N_ ("May I have a PIN?") },         { "request", N_ ("Request of a PIN") },
-  { "first-access", N_ ("First access") },        { "access", N_ ("Access") },
-  { "change", N_ ("Change of the PIN") },         { "recovery", N_ ("Recovery of the PIN") },
+  { "triage", N_ ("May I have a PIN?") },
+  { "request", N_ ("Request of a PIN") },
+  { "first-access", N_ ("First access") },
+  { "access", N_ ("Access") },
+  { "change", N_ ("Change of the PIN") },
+  { "recovery", N_ ("Recovery of the PIN") },
   { "revocation", N_ ("Revocation of the PIN") },
+  { "activation", N_ ("Activation of the PIN") },
+  { "contacts", N_ ("My contacts") },
 };
 
 static const Row *

@@ -33,6 +33,8 @@ static const struct {
     N_ ("Personal data"),
     { "applicant.tax_code", "applicant.family_name", "applicant.given_name", "applicant.sex",
       "applicant.birth_date", "applicant.birth_place" } },
+  { "letter", N_ ("Letter"), { "tax_code" } },
+  { "health-card", N_ ("Health card"), { "health_card.number", "health_card.expires_on" } },
   { "residence",
     N_ ("Residence"),
     { "residence.address", "residence.postal_code", "residence.municipality", "residence.province",

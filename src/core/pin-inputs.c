@@ -18,6 +18,7 @@ struct _PinInputs {
   GObject parent_instance;
 
   GHashTable *texts;
+  GHashTable *offered; /* what the program put there itself */
 };
 
 G_DEFINE_FINAL_TYPE (PinInputs, pin_inputs, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ pin_inputs_finalize (GObject *object)
   PinInputs *self = PIN_INPUTS (object);
 
   g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->offered);
 
   G_OBJECT_CLASS (pin_inputs_parent_class)->finalize (object);
 }
@@ -48,6 +50,7 @@ static void
 pin_inputs_init (PinInputs *self)
 {
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  self->offered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
 }
 
 PinInputs *
@@ -86,6 +89,64 @@ pin_inputs_set (PinInputs *self, const char *name, const char *text)
     g_hash_table_remove (self->texts, name);
 }
 
+/* Whether two ways to write it mean the same. */
+static gboolean
+is_same (const char *one, const char *two)
+{
+  g_autofree char *phone_one = NULL;
+  g_autofree char *phone_two = NULL;
+  PinFault fault;
+
+  if (g_strcmp0 (one, two) == 0)
+    return TRUE;
+  if (one == NULL || two == NULL)
+    return FALSE;
+  phone_one = pin_check_fold_phone (one);
+  phone_two = pin_check_fold_phone (two);
+  return strcmp (phone_one, phone_two) == 0 && pin_check_phone (phone_one, &fault);
+}
+
+static gboolean
+is_as_offered (PinInputs *self, const char *name, const char *text)
+{
+  return is_same (text, g_hash_table_lookup (self->offered, name));
+}
+
+/**
+ * pin_inputs_offer:
+ * @text: (nullable): what is on file, %NULL when nothing is
+ *
+ * Puts @text there unless something else was typed in place of what was offered before. What was
+ * only offered does not count as typed.
+ */
+void
+pin_inputs_offer (PinInputs *self, const char *name, const char *text)
+{
+  g_return_if_fail (PIN_IS_INPUTS (self));
+  g_return_if_fail (name != NULL);
+
+  if (is_as_offered (self, name, pin_inputs_get (self, name)))
+    pin_inputs_set (self, name, text);
+  if (text != NULL)
+    g_hash_table_replace (self->offered, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (self->offered, name);
+}
+
+/**
+ * pin_inputs_get_offered:
+ *
+ * Returns: (transfer none) (nullable): what is on file under @name, whatever was typed
+ */
+const char *
+pin_inputs_get_offered (PinInputs *self, const char *name)
+{
+  g_return_val_if_fail (PIN_IS_INPUTS (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_hash_table_lookup (self->offered, name);
+}
+
 gboolean
 pin_inputs_get_boolean (PinInputs *self, const char *name)
 {
@@ -109,7 +170,8 @@ pin_inputs_is_empty (PinInputs *self)
 /**
  * pin_inputs_has_typed:
  *
- * Returns: whether something is there that took more than choosing an answer of a triage
+ * Returns: whether something is there that took more than choosing an answer of a triage, or
+ *   something offered was taken away
  */
 gboolean
 pin_inputs_has_typed (PinInputs *self)
@@ -123,7 +185,13 @@ pin_inputs_has_typed (PinInputs *self)
   while (g_hash_table_iter_next (&iter, &name, &text)) {
     /* The country of who lives in Italy comes from the triage too. */
     if (!g_str_has_prefix (name, "triage.") && strcmp (text, "false") != 0 &&
-        !(g_str_equal (name, "residence.country") && g_str_equal (text, "IT")))
+        !(g_str_equal (name, "residence.country") && g_str_equal (text, "IT")) &&
+        !is_as_offered (self, name, text))
+      return TRUE;
+  }
+  g_hash_table_iter_init (&iter, self->offered);
+  while (g_hash_table_iter_next (&iter, &name, &text)) {
+    if (!g_hash_table_contains (self->texts, name))
       return TRUE;
   }
   return FALSE;
@@ -158,6 +226,7 @@ pin_inputs_wipe (PinInputs *self)
   g_return_if_fail (PIN_IS_INPUTS (self));
 
   g_hash_table_remove_all (self->texts);
+  g_hash_table_remove_all (self->offered);
 }
 
 /**
@@ -171,8 +240,10 @@ pin_inputs_wipe_names (PinInputs *self, const char *const *names)
 {
   g_return_if_fail (PIN_IS_INPUTS (self));
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
     g_hash_table_remove (self->texts, names[i]);
+    g_hash_table_remove (self->offered, names[i]);
+  }
 }
 
 /* The part before the @ is the mail server's business, the domain is not case sensitive. */

@@ -21,6 +21,8 @@ PinInputs *pin_inputs_new (void);
 
 const char *pin_inputs_get (PinInputs *self, const char *name);
 void pin_inputs_set (PinInputs *self, const char *name, const char *text);
+void pin_inputs_offer (PinInputs *self, const char *name, const char *text);
+const char *pin_inputs_get_offered (PinInputs *self, const char *name);
 gboolean pin_inputs_get_boolean (PinInputs *self, const char *name);
 void pin_inputs_set_boolean (PinInputs *self, const char *name, gboolean value);
 gboolean pin_inputs_is_empty (PinInputs *self);

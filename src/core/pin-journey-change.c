@@ -25,7 +25,7 @@ static const PinEdge edges[] = {
 static const char *const secrets[] = { "new_pin", NULL };
 
 const PinJourneyTable pin_journey_change = {
-  "change", steps, N_STEPS, edges, G_N_ELEMENTS (edges), secrets,
+  "change", steps, N_STEPS, edges, G_N_ELEMENTS (edges), secrets, PIN_JOURNEY_NEEDS_SESSION,
 };
 
 /* Compared here too, so that a slip of the finger sends nothing anywhere. */

@@ -6,9 +6,7 @@
  */
 
 #include "pin-check.h"
-#include "pin-journey.h"
-
-#include <string.h>
+#include "pin-journey-steps.h"
 
 enum {
   APPLICANT,
@@ -164,19 +162,6 @@ check_document (PinJourney *journey, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_contacts (PinJourney *journey, GError **error)
-{
-  PinInputs *inputs = pin_journey_get_inputs (journey);
-  g_autoptr (PinContacts) contacts = NULL;
-
-  if (!pin_inputs_check (inputs, &pin_contacts_shape, "contacts", error))
-    return FALSE;
-  contacts = pin_inputs_to_message (inputs, &pin_contacts_shape, "contacts");
-  return pin_check_contacts (rules_of (journey), contacts,
-                             pin_inputs_get_boolean (inputs, "accepts_no_recovery"), error);
-}
-
 static gpointer
 fill_request (PinJourney *journey, char **path_id)
 {
@@ -201,65 +186,36 @@ check_whole (PinJourney *journey, GError **error)
 
   return check_applicant (journey, error) && check_residence (journey, error) &&
          (lives_in_italy (journey) || check_document (journey, error)) &&
-         check_contacts (journey, error) &&
+         pin_journey_check_contacts (journey, error) &&
          pin_check_request (rules_of (journey), request, time_of (journey), error);
 }
 
-static PinEvent
-absorb_request (PinJourney *journey, gconstpointer reply)
-{
-  const PinRequestAccepted *accepted = reply;
-
-  pin_tracker_add (pin_journey_get_tracker (journey), accepted, g_strdup (accepted->request_token));
-  return PIN_EVENT_NEXT;
-}
-
 /* Where the fields of a request are typed, by the first part of their names. */
-static const struct {
-  const char *name;
-  const char *step;
-} places_of_fields[] = {
+static const PinFieldPlace places[] = {
   { "applicant", "applicant" }, { "residence", "residence" }, { "document", "document" },
   { "call", "document" },       { "contacts", "contacts" },   { "accepts_no_recovery", "contacts" },
 };
 
-/* The service found what was typed long ago to be wrong: back to where the first such field is. */
 static void
 go_to_fault (PinJourney *journey, const GError *error)
 {
-  const GPtrArray *fields = pin_error_get_fields (error);
-
-  for (guint i = 0; i < G_N_ELEMENTS (places_of_fields); i++) {
-    gsize length = strlen (places_of_fields[i].name);
-
-    for (guint j = 0; fields != NULL && j < fields->len; j++) {
-      const PinFieldFault *fault = g_ptr_array_index (fields, j);
-
-      if (strncmp (fault->field, places_of_fields[i].name, length) == 0 &&
-          (fault->field[length] == '.' || fault->field[length] == '\0')) {
-        pin_journey_go_to (journey, places_of_fields[i].step);
-        return;
-      }
-    }
-  }
+  pin_journey_go_to_fault (journey, error, places, G_N_ELEMENTS (places));
 }
-
-#define TROUBLE (PIN_STEP_TROUBLE | PIN_STEP_TERMINAL)
 
 static const PinStep steps[N_STEPS] = {
   [APPLICANT] = { "applicant", PIN_STEP_COUNTED, PIN_NO_OPERATION, check_applicant },
   [RESIDENCE] = { "residence", PIN_STEP_COUNTED, PIN_NO_OPERATION, check_residence },
   [DOCUMENT] = { "document", PIN_STEP_COUNTED, PIN_NO_OPERATION, check_document, NULL, NULL,
                  needs_document },
-  [CONTACTS] = { "contacts", PIN_STEP_COUNTED, PIN_NO_OPERATION, check_contacts },
+  [CONTACTS] = { "contacts", PIN_STEP_COUNTED, PIN_NO_OPERATION, pin_journey_check_contacts },
   [SUMMARY] = { "summary", PIN_STEP_COUNTED, PIN_OPERATION_REQUEST_PIN, check_whole, fill_request,
-                absorb_request, NULL, go_to_fault },
+                pin_journey_absorb_accepted, NULL, go_to_fault },
   [RECEIPT] = { "receipt", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
-  [NOT_ELIGIBLE] = { "not-eligible", TROUBLE, PIN_NO_OPERATION },
+  [NOT_ELIGIBLE] = { "not-eligible", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
   [WRONG_REQUESTER] = { "wrong-requester", PIN_STEP_TROUBLE, PIN_NO_OPERATION },
   [PERSON] = { "person", PIN_STEP_PLAIN, PIN_NO_OPERATION, check_person },
-  [REQUEST_OPEN] = { "request-open", TROUBLE, PIN_NO_OPERATION },
-  [PIN_EXISTS] = { "pin-exists", TROUBLE, PIN_NO_OPERATION },
+  [REQUEST_OPEN] = { "request-open", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
+  [PIN_EXISTS] = { "pin-exists", PIN_STEP_DEAD_END, PIN_NO_OPERATION },
 };
 
 static const PinEdge edges[] = {

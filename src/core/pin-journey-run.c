@@ -304,3 +304,17 @@ pin_journey_run (PinJourney *self, GTask *task)
   if (moved_on)
     arrive (self);
 }
+
+/**
+ * pin_journey_begin:
+ *
+ * Lets a first step that continues by itself do so; nothing happens at any other step.
+ */
+void
+pin_journey_begin (PinJourney *self)
+{
+  g_return_if_fail (PIN_IS_JOURNEY (self));
+
+  if (self->cancellable == NULL && !self->ended)
+    arrive (self);
+}

@@ -51,6 +51,18 @@
 
 G_BEGIN_DECLS
 
+/* Where a field, or all fields of an object, are typed. */
+typedef struct {
+  const char *name;
+  const char *step;
+} PinFieldPlace;
+
+/* pin-journey-steps.c */
+gboolean pin_journey_check_contacts (PinJourney *journey, GError **error);
+PinEvent pin_journey_absorb_accepted (PinJourney *journey, gconstpointer reply);
+void pin_journey_go_to_fault (PinJourney *journey, const GError *error, const PinFieldPlace *places,
+                              guint n);
+
 /* pin-journey-change.c */
 gboolean pin_journey_check_new_pin (PinJourney *journey, GError **error);
 gpointer pin_journey_fill_confirmation (PinJourney *journey, char **path_id);

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (PinJourney, pin_journey, PIN, JOURNEY, GObject)
 typedef enum {
   PIN_EVENT_NEXT,
   PIN_EVENT_DECIDED, /* nothing more need be asked */
+  PIN_EVENT_MORE, /* something is to be done before going on */
   PIN_EVENT_MUST_CHANGE, /* signed in, but the PIN must be changed first */
   PIN_EVENT_STAY, /* say what is wrong; correct it or try again */
   PIN_EVENT_LOCKED,
@@ -98,10 +99,12 @@ typedef struct {
 /**
  * PinJourneyFlags:
  * @PIN_JOURNEY_KEEPS_DRAFT: what was typed, without secrets, can be gone on with after leaving
+ * @PIN_JOURNEY_NEEDS_SESSION: who is not signed in signs in first
  */
 typedef enum {
   PIN_JOURNEY_PLAIN = 0,
   PIN_JOURNEY_KEEPS_DRAFT = 1 << 0,
+  PIN_JOURNEY_NEEDS_SESSION = 1 << 1,
 } PinJourneyFlags;
 
 /**
@@ -126,6 +129,8 @@ extern const PinJourneyTable pin_journey_access;
 extern const PinJourneyTable pin_journey_change;
 extern const PinJourneyTable pin_journey_recovery;
 extern const PinJourneyTable pin_journey_revocation;
+extern const PinJourneyTable pin_journey_activation;
+extern const PinJourneyTable pin_journey_contacts;
 
 const PinJourneyTable *const *pin_journey_list (guint *n);
 const PinJourneyTable *pin_journey_find (const char *nick);
@@ -166,6 +171,8 @@ gconstpointer pin_journey_get_reply (PinJourney *self, PinOperationId operation)
 gboolean pin_journey_has_unsaved (PinJourney *self);
 gboolean pin_journey_is_slow (PinJourney *self);
 
+/* A first step that continues by itself does so from here on. */
+void pin_journey_begin (PinJourney *self);
 void pin_journey_continue_async (PinJourney *self, GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean pin_journey_continue_finish (PinJourney *self, GAsyncResult *result, GError **error);

@@ -199,6 +199,43 @@ test_has_typed (void)
   g_assert_true (pin_inputs_has_typed (inputs));
 }
 
+/* What the program put there is replaced by what is on file later, what was typed is not. */
+static void
+test_offer (void)
+{
+  g_autoptr (PinInputs) inputs = pin_inputs_new ();
+  static const char *const names[] = { "contacts.email", NULL };
+
+  pin_inputs_offer (inputs, "contacts.mobile", "+393331234567");
+  pin_inputs_offer (inputs, "contacts.email", "mara@example.org");
+  pin_inputs_offer (inputs, "contacts.pec", NULL);
+  g_assert_cmpstr (pin_inputs_get (inputs, "contacts.mobile"), ==, "+393331234567");
+  g_assert_false (pin_inputs_has_typed (inputs));
+
+  /* Written otherwise, but the same number. */
+  pin_inputs_set (inputs, "contacts.mobile", "333 123 4567");
+  g_assert_false (pin_inputs_has_typed (inputs));
+  pin_inputs_set (inputs, "contacts.email", "other@example.org");
+  g_assert_true (pin_inputs_has_typed (inputs));
+
+  pin_inputs_offer (inputs, "contacts.mobile", "+393331234568");
+  pin_inputs_offer (inputs, "contacts.email", "third@example.org");
+  pin_inputs_offer (inputs, "contacts.pec", "mara@pec.example.org");
+  g_assert_cmpstr (pin_inputs_get (inputs, "contacts.mobile"), ==, "+393331234568");
+  g_assert_cmpstr (pin_inputs_get (inputs, "contacts.email"), ==, "other@example.org");
+  g_assert_cmpstr (pin_inputs_get (inputs, "contacts.pec"), ==, "mara@pec.example.org");
+  g_assert_cmpstr (pin_inputs_get_offered (inputs, "contacts.email"), ==, "third@example.org");
+
+  pin_inputs_wipe_names (inputs, names);
+  g_assert_false (pin_inputs_has_typed (inputs));
+  g_assert_null (pin_inputs_get_offered (inputs, "contacts.email"));
+  /* To take something away is to type, too. */
+  pin_inputs_set (inputs, "contacts.pec", NULL);
+  g_assert_true (pin_inputs_has_typed (inputs));
+  pin_inputs_offer (inputs, "contacts.pec", "mara@pec.example.org");
+  g_assert_null (pin_inputs_get (inputs, "contacts.pec"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -212,5 +249,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/inputs/check", test_check);
   g_test_add_func ("/inputs/strange-texts", test_strange_texts);
   g_test_add_func ("/inputs/has-typed", test_has_typed);
+  g_test_add_func ("/inputs/offer", test_offer);
   return g_test_run ();
 }

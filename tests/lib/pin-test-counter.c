@@ -20,6 +20,20 @@ pin_test_counter_tear_down (PinTestCounter *counter, gconstpointer data)
   pin_fault_server_free (counter->server);
 }
 
+/* As if somebody had signed in. */
+void
+pin_test_counter_sign_in (PinTestCounter *counter)
+{
+  PinSession *session = pin_session_new ();
+
+  session->token = g_strdup (TOKEN);
+  session->stage = PIN_STAGE_FULL;
+  session->idle_seconds = 900;
+  session->server_time = pin_connection_get_time (counter->desk->connection);
+  session->expires_at = session->server_time + 3600;
+  pin_connection_take_session (counter->desk->connection, session);
+}
+
 void
 pin_test_answer (PinTestCounter *counter, const char *status, const char *body)
 {

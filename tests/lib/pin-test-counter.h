@@ -34,6 +34,7 @@ typedef struct {
 
 void pin_test_counter_set_up (PinTestCounter *counter, gconstpointer data);
 void pin_test_counter_tear_down (PinTestCounter *counter, gconstpointer data);
+void pin_test_counter_sign_in (PinTestCounter *counter);
 void pin_test_answer (PinTestCounter *counter, const char *status, const char *body);
 void pin_test_refuse (PinTestCounter *counter, const char *status, const char *name);
 void pin_test_lose (PinTestCounter *counter);
