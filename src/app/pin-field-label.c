@@ -27,9 +27,6 @@ static const Label labels[] = {
   { "screen.part_one", N_ ("Part 1") },
   { "part_one", N_ ("Part 1") },
   { "code", N_ ("Code") },
-  /* Translators: "tessera sanitaria" in Italian */
-  { "health_card.number", N_ ("Number of the health card") },
-  { "health_card.expires_on", N_ ("Valid until") },
   { "screen.part_two", N_ ("Part 2") },
 
   { "mobile", N_ ("Mobile phone") },

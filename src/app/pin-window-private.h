@@ -45,6 +45,7 @@ struct _PinWindow {
   GtkWidget *journey_page;
   PinDraft *draft; /* of a journey that keeps one */
   gboolean failure_told;
+  char *then; /* (nullable): where the citizen wants to be once signed in */
   gboolean ending;
   guint ending_id;
   guint spinner_id;
