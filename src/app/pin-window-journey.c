@@ -24,12 +24,40 @@ on_busy_changed (PinWindow *self)
     pin_mailbox_refresh (self->mailbox);
 }
 
+/* Who has just changed the PIN, because it was to be changed, does not want to do it again. */
+static gboolean
+wants_more (PinWindow *self)
+{
+  if (self->then == NULL || !pin_connection_is_signed_in (self->connection) ||
+      pin_connection_must_change (self->connection))
+    return FALSE;
+  return !g_str_equal (self->then, "change") ||
+         !g_str_equal (pin_journey_get_step_nick (self->journey), "done");
+}
+
 static void
 on_finished (PinWindow *self)
 {
   g_assert (PIN_IS_WINDOW (self));
 
-  pin_window_go_home (self, NULL);
+  if (wants_more (self)) {
+    g_autofree char *then = g_steal_pointer (&self->then);
+
+    pin_window_open (self, then);
+  } else {
+    pin_window_go_home (self, NULL);
+  }
+}
+
+/* The end of the way in is not the end of the way. */
+static void
+on_step_changed (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if ((pin_journey_get_step (self->journey)->flags & PIN_STEP_TERMINAL) && wants_more (self))
+    pin_step_page_set_continue_label (
+        pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (self->journey_page)), _ ("Continue"));
 }
 
 static void
@@ -66,6 +94,7 @@ start_journey (PinWindow *self, const PinJourneyTable *table, gboolean go_on)
     pin_journey_page_set_note (PIN_JOURNEY_PAGE (self->journey_page),
                                pin_draft_words_new_line (self->draft));
   g_signal_connect_swapped (self->journey, "notify::busy", G_CALLBACK (on_busy_changed), self);
+  g_signal_connect_swapped (self->journey, "notify::step", G_CALLBACK (on_step_changed), self);
   g_signal_connect_swapped (self->journey_page, "finished", G_CALLBACK (on_finished), self);
   g_signal_connect_swapped (self->journey_page, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect_swapped (self->journey_page, "open", G_CALLBACK (on_open), self);
@@ -100,11 +129,55 @@ pin_window_go_home (PinWindow *self, const char *notice)
     pin_window_welcome (self);
     return;
   }
+  g_clear_pointer (&self->then, g_free);
   pin_window_ensure_pages (self);
   pin_home_page_refresh (self->home);
   pin_home_page_set_notice (self->home, notice);
   pin_window_show_page (self, "home");
   pin_window_end_journey (self);
+}
+
+static gboolean
+needs_session (const char *what)
+{
+  const PinJourneyTable *table = pin_journey_find (what);
+
+  return (table != NULL && (table->flags & PIN_JOURNEY_NEEDS_SESSION)) ||
+         g_str_equal (what, "history");
+}
+
+/* What has to be done before @what, which is remembered; or @what itself. */
+static const char *
+find_first (PinWindow *self, const char *what)
+{
+  const char *under_way =
+      self->journey != NULL ? pin_journey_get_table (self->journey)->nick : NULL;
+  const char *first = what;
+
+  if (needs_session (what) && !pin_connection_is_signed_in (self->connection))
+    first = "access";
+  else if (needs_session (what) && !g_str_equal (what, "change") &&
+           pin_connection_must_change (self->connection))
+    first = "change";
+  /* Signed out in the middle: back to where that was. */
+  else if (g_str_equal (what, "access") && under_way != NULL && needs_session (under_way))
+    what = under_way;
+
+  g_clear_pointer (&self->then, g_free);
+  if (first != what)
+    self->then = g_strdup (what);
+  return first;
+}
+
+static void
+show_history (PinWindow *self)
+{
+  if (self->history == NULL) {
+    self->history = pin_history_view_new (self->connection);
+    gtk_stack_add_named (self->stack, GTK_WIDGET (self->history), "history");
+  }
+  pin_history_view_refresh (self->history);
+  pin_window_show_page (self, "history");
 }
 
 /* Private: opens what a door, a menu or a page names; nothing is asked. */
@@ -134,6 +207,7 @@ pin_window_open (PinWindow *self, const char *what)
       (self->journey == NULL || pin_journey_get_table (self->journey) != &pin_journey_triage))
     what = "triage";
 
+  what = find_first (self, what);
   table = pin_journey_find (what);
   if (table != NULL) {
     start_journey (self, table, FALSE);
@@ -141,6 +215,9 @@ pin_window_open (PinWindow *self, const char *what)
     pin_window_show_page (self, "tracker");
     pin_window_end_journey (self);
     pin_tracker_refresh (self->tracker);
+  } else if (g_str_equal (what, "history")) {
+    show_history (self);
+    pin_window_end_journey (self);
   } else {
     g_critical ("There is no “%s” to open", what);
   }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-draft.h"
+#include "pin-history-view.h"
 #include "pin-home-page.h"
 #include "pin-mailbox-pane.h"
 #include "pin-session-bar.h"
@@ -70,6 +71,7 @@ struct _PinWindow {
   AdwStatusPage *trouble;
   PinHomePage *home;
   PinTrackerPage *tracker_page;
+  PinHistoryView *history;
 };
 
 /**

@@ -236,8 +236,11 @@ pin_window_leave_service (PinWindow *self)
     gtk_stack_remove (self->stack, GTK_WIDGET (self->home));
     gtk_stack_remove (self->stack, GTK_WIDGET (self->tracker_page));
   }
+  if (self->history != NULL)
+    gtk_stack_remove (self->stack, GTK_WIDGET (self->history));
   self->home = NULL;
   self->tracker_page = NULL;
+  self->history = NULL;
   if (pin_connection_is_signed_in (self->connection))
     pin_connection_sign_out_async (self->connection, NULL, NULL, NULL);
   g_clear_object (&self->tracker);

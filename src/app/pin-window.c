@@ -85,7 +85,7 @@ on_visible_child_changed (PinWindow *self)
   g_assert (PIN_IS_WINDOW (self));
 
   name = gtk_stack_get_visible_child_name (self->stack);
-  home = g_strcmp0 (name, "tracker") == 0;
+  home = g_strcmp0 (name, "tracker") == 0 || g_strcmp0 (name, "history") == 0;
   gtk_widget_set_visible (GTK_WIDGET (self->home_button), home);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
