@@ -81,7 +81,7 @@ add_pending (PinOnFileStep *self, PinInputs *inputs)
   pin_label_add_pair (card, pin_field_label (name), target);
   gtk_box_append (
       GTK_BOX (card),
-      pin_label_new (_ ("A code was sent there. It counts once you have typed it."), "hint"));
+      pin_label_new (_ ("It counts once you have typed the code that was sent there."), "hint"));
   button = gtk_button_new_with_label (_ ("Type the code"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_code_clicked), self);
