@@ -106,7 +106,7 @@ pin_on_file_step_enter (PinStepPage *page, PinJourney *journey)
 static void
 pin_on_file_step_collect (PinStepPage *page, PinInputs *inputs)
 {
-  pin_inputs_set (inputs, "screen.has_code", PIN_ON_FILE_STEP (page)->has_code ? "true" : NULL);
+  pin_inputs_set (inputs, PIN_INPUT_HAS_CODE, PIN_ON_FILE_STEP (page)->has_code ? "true" : NULL);
 }
 
 static void
