@@ -76,6 +76,21 @@ static const PinCardText cards[] = {
       /* Translators: a day in full */
       N_ ("It is valid until %s."),
   },
+  [PIN_CARD_EXPIRES_SOON] = {
+      "task-due-symbolic", "warning",
+      N_ ("Your PIN must be changed soon"),
+      N_ ("A PIN must be changed from time to time. Sign in and change it: it takes two minutes, "
+          "and until the new one is confirmed the old one stays valid."),
+      /* Translators: a day in full */
+      N_ ("It is valid until %s."),
+  },
+  [PIN_CARD_CHANGE_SOON] = {
+      "task-due-symbolic", "warning",
+      N_ ("Your PIN must be changed soon"),
+      N_ ("You are signed in: change it now, and you need not think of it for a long time."),
+      /* Translators: a day in full */
+      N_ ("It is valid until %s."),
+  },
   [PIN_CARD_PIN_EXPIRED] = {
       "task-due-symbolic", "warning",
       N_ ("Your PIN has expired"),
@@ -115,10 +130,24 @@ static const PinDoorText doors[] = {
     N_ ("I have both parts"), N_ ("First access with the 16 characters") },
   { PIN_DOOR_ACCESS, "access", "dialog-password-symbolic", N_ ("Sign in"), N_ ("I have a PIN"),
     N_ ("Sign in and see its state") },
+  { PIN_DOOR_ACTIVATION, "activation", "mail-unread-symbolic", N_ ("Activate the PIN"),
+    N_ ("I received a letter with part 1"), N_ ("Activate a PIN that was sent to you by post") },
+  { PIN_DOOR_RECOVERY, "recovery", "edit-undo-symbolic", N_ ("Recover the PIN"),
+    N_ ("I have lost my PIN"), N_ ("Recover it with two of mobile phone, e-mail and PEC") },
+  { PIN_DOOR_CONTACTS, "contacts", "x-office-address-book-symbolic", N_ ("See my contacts"),
+    N_ ("Contacts"), N_ ("Where the service reaches you; a lost PIN is recovered with them") },
+  { PIN_DOOR_HISTORY, "history", "document-open-recent-symbolic", N_ ("See what happened"),
+    N_ ("History"), N_ ("What happened to your PIN, and when") },
   { PIN_DOOR_TRIAGE, "triage", "help-faq-symbolic", N_ ("May I have a PIN?"),
     N_ ("May I have a PIN?"), N_ ("A few questions, then the request") },
   { PIN_DOOR_TRACKER, "tracker", "document-open-recent-symbolic", N_ ("See the request"),
     N_ ("Requests"), N_ ("What was sent, where and when") },
+  { PIN_DOOR_CODE, "code", "dialog-question-symbolic", N_ ("Which code is this?"),
+    N_ ("Which letter or message is this?"), N_ ("What you received, and where it belongs") },
+  { PIN_DOOR_HELP, "help", "help-faq-symbolic", N_ ("Find a way on"), N_ ("I have another problem"),
+    N_ ("Locked, lost, late, or something else") },
+  { PIN_DOOR_REVOCATION, "revocation", "action-unavailable-symbolic", N_ ("Revoke the PIN"),
+    N_ ("Revoke the PIN"), N_ ("End it for good, for example when you use SPID or CIE") },
   { PIN_DOOR_CONTACT_CENTER, "contact-center", "call-start-symbolic",
     N_ ("Call the contact center"), N_ ("Help by phone"),
     N_ ("Numbers and hours of the contact center") },

@@ -91,6 +91,47 @@ static const PinChoice requested_by_choices[] = {
   { "delegate", N_ ("For another person"), N_ ("An adult asked me to do it.") },
 };
 
+static const PinChoice written_choices[] = {
+  /* Translators: as the messages of the service call them */
+  { "part_one", N_ ("“Part 1”"), N_ ("Or “first part”, “first 8 characters”.") },
+  { "part_two", N_ ("“Part 2”"), N_ ("Or “second part”, “last 8 characters”.") },
+  { "recovery", N_ ("“Recovery code”"), NULL },
+  { "revocation", N_ ("“Revocation code”"), NULL },
+  { "contact", N_ ("“Code to confirm”"), N_ ("A new mobile phone or mail address.") },
+  { "pin", N_ ("“PIN”"), N_ ("8 characters, or 16 if it is very old.") },
+  { "link", N_ ("No code, but a link to open"),
+    N_ ("Or it is urgent, or it asks for your PIN, your bank or a document.") },
+  { "nothing", N_ ("None of these"), N_ ("Or I cannot tell.") },
+};
+
+static const PinChoice held_choices[] = {
+  { "letter", N_ ("A letter"), N_ ("It came by post.") },
+  { "sms", N_ ("An SMS"), NULL },
+  { "mail", N_ ("An e-mail or a PEC"), NULL },
+  { "envelope", N_ ("A closed envelope"), N_ ("An office gave it to me.") },
+  { "note", N_ ("A note of mine"), N_ ("I wrote it down myself.") },
+};
+
+static const PinChoice before_choices[] = {
+  { "requested", N_ ("I asked for a PIN"), NULL },
+  { "activated", N_ ("I activated a PIN that came by post"), NULL },
+  { "recovered", N_ ("I asked to recover a lost PIN"), NULL },
+  { "revoked", N_ ("I asked to revoke my PIN"), NULL },
+  { "contacts", N_ ("I changed my mobile phone or mail address"), NULL },
+  { "nothing", N_ ("Nothing: it came by itself"), NULL },
+};
+
+static const PinChoice matter_choices[] = {
+  { "late", N_ ("A part of my PIN does not arrive"), NULL },
+  { "lost", N_ ("I have lost or forgotten my PIN"), NULL },
+  { "locked", N_ ("My PIN is locked"), N_ ("It was typed wrong too often.") },
+  { "contacts", N_ ("My phone number or mail address is another now"), NULL },
+  { "no_card", N_ ("I have no health card"),
+    N_ ("Or there are asterisks in place of its number.") },
+  { "known", N_ ("Somebody else may know my PIN"), N_ ("Or something happened that was not me.") },
+  { "other", N_ ("Something else"), NULL },
+};
+
 static const PinChoice sex_choices[] = {
   { "female", N_ ("Female"), NULL },
   { "male", N_ ("Male"), NULL },
@@ -125,6 +166,10 @@ static const struct {
   { "triage.place", place_choices, G_N_ELEMENTS (place_choices) },
   { "triage.papers", papers_choices, G_N_ELEMENTS (papers_choices) },
   { "triage.requested_by", requested_by_choices, G_N_ELEMENTS (requested_by_choices) },
+  { "triage.code_written", written_choices, G_N_ELEMENTS (written_choices) },
+  { "triage.code_held", held_choices, G_N_ELEMENTS (held_choices) },
+  { "triage.code_before", before_choices, G_N_ELEMENTS (before_choices) },
+  { "triage.matter", matter_choices, G_N_ELEMENTS (matter_choices) },
   { "applicant.sex", sex_choices, G_N_ELEMENTS (sex_choices) },
   { "document.kind", document_choices, G_N_ELEMENTS (document_choices) },
   { "call.band", band_choices, G_N_ELEMENTS (band_choices) },

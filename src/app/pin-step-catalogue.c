@@ -7,6 +7,7 @@
 
 #include "pin-step-catalogue.h"
 
+#include "pin-answer-step.h"
 #include "pin-applicant-step.h"
 #include "pin-auto-step.h"
 #include "pin-before-step.h"
@@ -60,6 +61,16 @@ static const Row rows[] = {
   { "person", pin_form_step_get_type, "triage.requested_by", N_ ("For whom is the PIN?"),
     N_ ("A PIN is strictly personal and free of charge."), NULL },
   { "outcome", pin_outcome_step_get_type, NULL, NULL, NULL, NULL },
+
+  { "written", pin_form_step_get_type, "triage.code_written",
+    N_ ("What is written beside the code?"),
+    N_ ("Do not type the code itself: here it is not needed."), NULL },
+  { "held", pin_form_step_get_type, "triage.code_held", N_ ("What do you have in your hand?"), NULL,
+    NULL },
+  { "before", pin_form_step_get_type, "triage.code_before", N_ ("What did you do before it came?"),
+    NULL, NULL },
+  { "matter", pin_form_step_get_type, "triage.matter", N_ ("What is the matter?"), NULL, NULL },
+  { "answer", pin_answer_step_get_type, NULL, NULL, NULL, NULL },
 
   { "applicant", pin_applicant_step_get_type, NULL, N_ ("Personal data"),
     N_ ("Of the person the PIN is for, as in the documents."), NULL },
@@ -156,6 +167,8 @@ static const struct {
   { "revocation", N_ ("Revocation of the PIN") },
   { "activation", N_ ("Activation of the PIN") },
   { "contacts", N_ ("My contacts") },
+  { "code", N_ ("Which code is this?") },
+  { "help", N_ ("Help") },
 };
 
 static const Row *

@@ -17,6 +17,35 @@ typedef struct {
   gboolean draft;
 } Situation;
 
+static guint32
+day_in_rome (gint64 time)
+{
+  g_autoptr (GDateTime) moment = pin_rules_rome (time);
+  GDate date;
+
+  g_date_clear (&date, 1);
+  if (moment != NULL)
+    g_date_set_dmy (&date, (GDateDay)g_date_time_get_day_of_month (moment),
+                    (GDateMonth)g_date_time_get_month (moment),
+                    (GDateYear)g_date_time_get_year (moment));
+  return g_date_valid (&date) ? g_date_get_julian (&date) : 0;
+}
+
+/**
+ * pin_home_days_between:
+ * @now: seconds since 1970
+ * @until: seconds since 1970, or 0
+ *
+ * Returns: whole days from @now until @until in Europe/Rome, never less than 0; -1 without @until
+ */
+gint64
+pin_home_days_between (gint64 now, gint64 until)
+{
+  if (until == 0)
+    return -1;
+  return MAX ((gint64)day_in_rome (until) - (gint64)day_in_rome (now), 0);
+}
+
 static gboolean
 must_change (const Situation *now)
 {
@@ -27,6 +56,28 @@ static gboolean
 signed_in (const Situation *now)
 {
   return pin_connection_is_signed_in (now->connection);
+}
+
+static gboolean
+is_soon (const Situation *now, gint64 expiry)
+{
+  gint64 days = pin_home_days_between (pin_connection_get_time (now->connection), expiry);
+
+  return days >= 0 && days <= PIN_HOME_SOON_DAYS;
+}
+
+static gint64
+expiry_of_session (const Situation *now)
+{
+  const PinPinState *pin = pin_connection_get_pin_state (now->connection);
+
+  return pin != NULL ? pin->expires_at : now->pin_expiry;
+}
+
+static gboolean
+signed_in_and_soon (const Situation *now)
+{
+  return signed_in (now) && is_soon (now, expiry_of_session (now));
 }
 
 static gboolean
@@ -73,6 +124,12 @@ pin_expired (const Situation *now)
 }
 
 static gboolean
+expires_soon (const Situation *now)
+{
+  return is_soon (now, now->pin_expiry);
+}
+
+static gboolean
 has_pin (const Situation *now)
 {
   return now->pin_expiry != 0 || now->ended == PIN_REQUEST_USED;
@@ -96,6 +153,8 @@ always (const Situation *now)
   return TRUE;
 }
 
+#define FOR_PIN (PIN_DOOR_CONTACTS | PIN_DOOR_HISTORY | PIN_DOOR_REVOCATION)
+
 /* The first row that holds. The tracker is a door wherever a request is listed. */
 static const struct {
   PinCardKind kind;
@@ -104,23 +163,30 @@ static const struct {
   PinDoor other_doors;
 } cards[] = {
   { PIN_CARD_MUST_CHANGE, must_change, PIN_DOOR_CHANGE, PIN_DOOR_SIGN_OUT },
-  { PIN_CARD_SIGNED_IN, signed_in, PIN_DOOR_SIGN_OUT, PIN_DOOR_CHANGE },
+  { PIN_CARD_CHANGE_SOON, signed_in_and_soon, PIN_DOOR_CHANGE, FOR_PIN | PIN_DOOR_SIGN_OUT },
+  { PIN_CARD_SIGNED_IN, signed_in, PIN_DOOR_SIGN_OUT, FOR_PIN | PIN_DOOR_CHANGE },
   { PIN_CARD_UNREACHABLE, unreachable, PIN_DOOR_RETRY, PIN_DOOR_CONTACT_CENTER },
   { PIN_CARD_UNREADABLE, unreadable, PIN_DOOR_FIRST_ACCESS,
-    PIN_DOOR_TRACKER | PIN_DOOR_CONTACT_CENTER },
-  { PIN_CARD_PHONE_CHECK, phone_check, PIN_DOOR_TRACKER, PIN_DOOR_CONTACT_CENTER },
-  { PIN_CARD_PARTS_READY, parts_ready, PIN_DOOR_FIRST_ACCESS, PIN_DOOR_TRACKER },
+    PIN_DOOR_TRACKER | PIN_DOOR_CODE | PIN_DOOR_HELP },
+  { PIN_CARD_PHONE_CHECK, phone_check, PIN_DOOR_TRACKER, PIN_DOOR_HELP },
+  { PIN_CARD_PARTS_READY, parts_ready, PIN_DOOR_FIRST_ACCESS,
+    PIN_DOOR_TRACKER | PIN_DOOR_CODE | PIN_DOOR_HELP },
   /* A letter can be in somebody's hands before the service knows that it arrived. */
-  { PIN_CARD_OVERDUE, overdue, PIN_DOOR_CONTACT_CENTER, PIN_DOOR_TRACKER | PIN_DOOR_FIRST_ACCESS },
-  { PIN_CARD_WAITING, waiting, PIN_DOOR_TRACKER, PIN_DOOR_FIRST_ACCESS },
-  { PIN_CARD_PIN_EXPIRED, pin_expired, PIN_DOOR_ACCESS, PIN_DOOR_CONTACT_CENTER },
-  { PIN_CARD_HAS_PIN, has_pin, PIN_DOOR_ACCESS, PIN_DOOR_CONTACT_CENTER },
+  { PIN_CARD_OVERDUE, overdue, PIN_DOOR_CONTACT_CENTER,
+    PIN_DOOR_TRACKER | PIN_DOOR_FIRST_ACCESS | PIN_DOOR_CODE | PIN_DOOR_HELP },
+  { PIN_CARD_WAITING, waiting, PIN_DOOR_TRACKER,
+    PIN_DOOR_FIRST_ACCESS | PIN_DOOR_CODE | PIN_DOOR_HELP },
+  { PIN_CARD_PIN_EXPIRED, pin_expired, PIN_DOOR_ACCESS, PIN_DOOR_RECOVERY | PIN_DOOR_HELP },
+  { PIN_CARD_EXPIRES_SOON, expires_soon, PIN_DOOR_ACCESS, PIN_DOOR_RECOVERY | PIN_DOOR_HELP },
+  { PIN_CARD_HAS_PIN, has_pin, PIN_DOOR_ACCESS, PIN_DOOR_RECOVERY | PIN_DOOR_HELP },
   { PIN_CARD_DRAFT, draft, PIN_DOOR_GO_ON,
-    PIN_DOOR_START_ANEW | PIN_DOOR_FIRST_ACCESS | PIN_DOOR_ACCESS | PIN_DOOR_CONTACT_CENTER },
+    PIN_DOOR_START_ANEW | PIN_DOOR_FIRST_ACCESS | PIN_DOOR_ACTIVATION | PIN_DOOR_ACCESS |
+        PIN_DOOR_RECOVERY | PIN_DOOR_CODE | PIN_DOOR_HELP },
   { PIN_CARD_REQUEST_ENDED, request_ended, PIN_DOOR_TRIAGE,
-    PIN_DOOR_TRACKER | PIN_DOOR_ACCESS | PIN_DOOR_CONTACT_CENTER },
+    PIN_DOOR_TRACKER | PIN_DOOR_ACCESS | PIN_DOOR_HELP },
   { PIN_CARD_NO_PIN, always, PIN_DOOR_TRIAGE,
-    PIN_DOOR_FIRST_ACCESS | PIN_DOOR_ACCESS | PIN_DOOR_CONTACT_CENTER },
+    PIN_DOOR_FIRST_ACCESS | PIN_DOOR_ACTIVATION | PIN_DOOR_ACCESS | PIN_DOOR_RECOVERY |
+        PIN_DOOR_CODE | PIN_DOOR_HELP },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (cards) == PIN_N_CARDS);
@@ -144,16 +210,16 @@ look (Situation *now, PinConnection *connection, PinTracker *tracker, PinStore *
 static gint64
 until_of (PinCardKind kind, const Situation *now)
 {
-  const PinPinState *pin = pin_connection_get_pin_state (now->connection);
-
   switch (kind) {
   case PIN_CARD_WAITING:
   case PIN_CARD_OVERDUE:
   case PIN_CARD_PARTS_READY:
     return now->state != NULL ? now->state->parts_expire_at : 0;
   case PIN_CARD_SIGNED_IN:
-    return pin != NULL ? pin->expires_at : now->pin_expiry;
+  case PIN_CARD_CHANGE_SOON:
+    return expiry_of_session (now);
   case PIN_CARD_HAS_PIN:
+  case PIN_CARD_EXPIRES_SOON:
   case PIN_CARD_PIN_EXPIRED:
     return now->pin_expiry;
   case PIN_CARD_UNREACHABLE:
@@ -166,35 +232,6 @@ until_of (PinCardKind kind, const Situation *now)
     return 0;
   }
   return 0;
-}
-
-static guint32
-day_in_rome (gint64 time)
-{
-  g_autoptr (GDateTime) moment = pin_rules_rome (time);
-  GDate date;
-
-  g_date_clear (&date, 1);
-  if (moment != NULL)
-    g_date_set_dmy (&date, (GDateDay)g_date_time_get_day_of_month (moment),
-                    (GDateMonth)g_date_time_get_month (moment),
-                    (GDateYear)g_date_time_get_year (moment));
-  return g_date_valid (&date) ? g_date_get_julian (&date) : 0;
-}
-
-/**
- * pin_home_days_between:
- * @now: seconds since 1970
- * @until: seconds since 1970, or 0
- *
- * Returns: whole days from @now until @until in Europe/Rome, never less than 0; -1 without @until
- */
-gint64
-pin_home_days_between (gint64 now, gint64 until)
-{
-  if (until == 0)
-    return -1;
-  return MAX ((gint64)day_in_rome (until) - (gint64)day_in_rome (now), 0);
 }
 
 /**

@@ -20,12 +20,14 @@ typedef enum {
   PIN_CARD_REQUEST_ENDED, /* refused or expired: ask again or call */
   PIN_CARD_UNREADABLE, /* a request waits, but its token is gone */
   PIN_CARD_HAS_PIN, /* a PIN was used here, valid until */
+  PIN_CARD_EXPIRES_SOON, /* that PIN must be changed before long */
   PIN_CARD_PIN_EXPIRED, /* that PIN must be changed at the next access */
   PIN_CARD_MUST_CHANGE, /* signed in, the change is not finished */
   PIN_CARD_SIGNED_IN, /* signed in, full */
+  PIN_CARD_CHANGE_SOON, /* signed in, and the PIN expires before long */
 } PinCardKind;
 
-#define PIN_N_CARDS (PIN_CARD_SIGNED_IN + 1)
+#define PIN_N_CARDS (PIN_CARD_CHANGE_SOON + 1)
 
 /* Doors: what one can do from home. */
 typedef enum {
@@ -37,8 +39,15 @@ typedef enum {
   PIN_DOOR_SIGN_OUT = 1 << 5,
   PIN_DOOR_RETRY = 1 << 6,
   PIN_DOOR_CONTACT_CENTER = 1 << 7,
-  PIN_DOOR_GO_ON = 1 << 8,
-  PIN_DOOR_START_ANEW = 1 << 9,
+  PIN_DOOR_ACTIVATION = 1 << 8,
+  PIN_DOOR_RECOVERY = 1 << 9,
+  PIN_DOOR_REVOCATION = 1 << 10,
+  PIN_DOOR_CONTACTS = 1 << 11,
+  PIN_DOOR_HISTORY = 1 << 12,
+  PIN_DOOR_CODE = 1 << 13, /* which code is this? */
+  PIN_DOOR_HELP = 1 << 14, /* I have another problem */
+  PIN_DOOR_GO_ON = 1 << 15,
+  PIN_DOOR_START_ANEW = 1 << 16,
 } PinDoor;
 
 /**
@@ -56,6 +65,9 @@ typedef struct {
   gint64 until;
   gint64 days_left;
 } PinCard;
+
+/* From how many days before its expiry on a PIN is said to expire. */
+#define PIN_HOME_SOON_DAYS 30
 
 gint64 pin_home_days_between (gint64 now, gint64 until);
 void pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store,

@@ -6,9 +6,9 @@
 #include "pin-journey.h"
 
 static const PinJourneyTable *const journeys[] = {
-  &pin_journey_triage,     &pin_journey_request,    &pin_journey_first_access,
-  &pin_journey_access,     &pin_journey_change,     &pin_journey_recovery,
-  &pin_journey_revocation, &pin_journey_activation, &pin_journey_contacts,
+  &pin_journey_triage,   &pin_journey_request,  &pin_journey_first_access, &pin_journey_access,
+  &pin_journey_change,   &pin_journey_recovery, &pin_journey_revocation,   &pin_journey_activation,
+  &pin_journey_contacts, &pin_journey_code,     &pin_journey_help,
 };
 
 /* By what the citizen can do: most things can be put right, or tried again, where one is. */

@@ -131,6 +131,8 @@ extern const PinJourneyTable pin_journey_recovery;
 extern const PinJourneyTable pin_journey_revocation;
 extern const PinJourneyTable pin_journey_activation;
 extern const PinJourneyTable pin_journey_contacts;
+extern const PinJourneyTable pin_journey_code;
+extern const PinJourneyTable pin_journey_help;
 
 const PinJourneyTable *const *pin_journey_list (guint *n);
 const PinJourneyTable *pin_journey_find (const char *nick);

@@ -63,7 +63,10 @@ test_no_pin (Fixture *fixture, gconstpointer now)
   assert_card (fixture, PIN_CARD_NO_PIN, "May I have a PIN?", "triage");
   assert_door (fixture, "I have both parts", "first-access");
   assert_door (fixture, "I have a PIN", "access");
-  assert_door (fixture, "Help by phone", "contact-center");
+  assert_door (fixture, "I received a letter with part 1", "activation");
+  assert_door (fixture, "I have lost my PIN", "recovery");
+  assert_door (fixture, "Which letter or message is this?", "code");
+  assert_door (fixture, "I have another problem", "help");
   pin_test_assert_sees_not (fixture->shell->window, "Requests");
 }
 
@@ -179,8 +182,18 @@ set_expiry (Fixture *fixture, gint64 days)
 static void
 test_has_pin (Fixture *fixture, gconstpointer now)
 {
-  set_expiry (fixture, 12);
+  set_expiry (fixture, 31);
   assert_card (fixture, PIN_CARD_HAS_PIN, "Sign in", "access");
+  pin_test_assert_sees (fixture->shell->window, "It is valid until 2 July 2015. 31 days are left.");
+  assert_door (fixture, "I have lost my PIN", "recovery");
+}
+
+/* From 30 days before. */
+static void
+test_expires_soon (Fixture *fixture, gconstpointer now)
+{
+  set_expiry (fixture, 12);
+  assert_card (fixture, PIN_CARD_EXPIRES_SOON, "Sign in", "access");
   pin_test_assert_sees (fixture->shell->window,
                         "It is valid until 13 June 2015. 12 days are left.");
 }
@@ -218,20 +231,37 @@ test_must_change (Fixture *fixture, gconstpointer now)
 }
 
 static void
-test_signed_in (Fixture *fixture, gconstpointer now)
+sign_in_with_days (Fixture *fixture, gint64 days)
 {
   PinPinState *state = pin_pin_state_new ();
 
   state->kind = PIN_KIND_ORDINARY;
   state->state = PIN_STATE_ACTIVE;
-  state->expires_at = pin_connection_get_time (fixture->shell->desk->connection) + 180 * DAY;
+  state->expires_at = pin_connection_get_time (fixture->shell->desk->connection) + days * DAY;
   state->server_time = pin_connection_get_time (fixture->shell->desk->connection);
   sign_in (fixture, PIN_STAGE_FULL);
   pin_connection_take_pin_state (fixture->shell->desk->connection, state);
+}
+
+static void
+test_change_soon (Fixture *fixture, gconstpointer now)
+{
+  sign_in_with_days (fixture, 30);
+  assert_card (fixture, PIN_CARD_CHANGE_SOON, "Go on to the new PIN", "change");
+  assert_door (fixture, "Sign out", "sign-out");
+}
+
+static void
+test_signed_in (Fixture *fixture, gconstpointer now)
+{
+  sign_in_with_days (fixture, 180);
   assert_card (fixture, PIN_CARD_SIGNED_IN, "Sign out", "sign-out");
   pin_test_assert_sees (fixture->shell->window,
                         "It is valid until 28 November 2015. 180 days are left.");
   assert_door (fixture, "Change the PIN", "change");
+  assert_door (fixture, "Contacts", "contacts");
+  assert_door (fixture, "History", "history");
+  assert_door (fixture, "Revoke the PIN", "revocation");
 }
 
 static gboolean
@@ -294,9 +324,11 @@ main (int argc, char **argv)
     { "/home/request-ended", PIN_TEST_TODAY, test_request_ended },
     { "/home/unreadable", PIN_TEST_2015, test_unreadable },
     { "/home/has-pin", PIN_TEST_2015, test_has_pin },
+    { "/home/expires-soon", PIN_TEST_2015, test_expires_soon },
     { "/home/pin-expired", PIN_TEST_2015, test_pin_expired },
     { "/home/must-change", PIN_TEST_2015, test_must_change },
     { "/home/signed-in", PIN_TEST_2015, test_signed_in },
+    { "/home/change-soon", PIN_TEST_2015, test_change_soon },
     { "/home/unreachable", PIN_TEST_2015, test_unreachable },
     { "/home/notice", PIN_TEST_2015, test_notice },
     { "/home/disclaimer", PIN_TEST_2015, test_disclaimer },

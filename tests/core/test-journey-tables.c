@@ -189,7 +189,7 @@ test_list (void)
   guint n;
   const PinJourneyTable *const *tables = pin_journey_list (&n);
 
-  g_assert_cmpuint (n, >=, 7);
+  g_assert_cmpuint (n, >, 0);
   for (guint i = 0; i < n; i++)
     g_assert_true (pin_journey_find (tables[i]->nick) == tables[i]);
   g_assert_null (pin_journey_find ("nowhere"));
