@@ -53,8 +53,8 @@ pin_check_row_constructed (GObject *object)
 {
   PinCheckRow *self = PIN_CHECK_ROW (object);
   const char *text = pin_field_label (pin_form_row_get_input (PIN_FORM_ROW (self)));
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0f, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "natural-wrap-mode",
+                                   GTK_NATURAL_WRAP_NONE, "xalign", 0.0f, NULL);
 
   G_OBJECT_CLASS (pin_check_row_parent_class)->constructed (object);
 

@@ -1,6 +1,7 @@
 /* pin-error-text.c: what went wrong and what to do about it, for people
  *
- * All sentences about errors stand here and in pin-fault-text.c; nobody shows error->message.
+ * All sentences about errors stand here and in pin-fault-text.c, those of an operator of practice in
+ * pin-desk-text.c; nobody shows error->message.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

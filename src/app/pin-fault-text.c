@@ -57,6 +57,10 @@ static const Row rows[] = {
 
   { "triage.*", PIN_FAULT_REQUIRED, N_ ("Choose one of the answers.") },
   { "applicant.sex", PIN_FAULT_REQUIRED, N_ ("Choose one of the two.") },
+  { "residence", PIN_FAULT_REQUIRED,
+    N_ ("The service does not know this person: write where they live.") },
+  { "sms_code", PIN_FAULT_REQUIRED, N_ ("Write the code from the SMS.") },
+  { "mail_code", PIN_FAULT_REQUIRED, N_ ("Write the code from the e-mail or PEC.") },
   { "*.country", PIN_FAULT_REQUIRED, N_ ("Choose the country.") },
   { "*_country", PIN_FAULT_REQUIRED, N_ ("Choose the country.") },
   { "document.kind", PIN_FAULT_REQUIRED, N_ ("Choose the kind of document.") },

@@ -34,6 +34,12 @@ static const Label labels[] = {
   /* Translators: certified mail; keep the Italian name */
   { "pec", N_ ("PEC (certified mail)") },
   { "reason", N_ ("Why you revoke it") },
+  { "family_name", N_ ("Family name") },
+  { "given_name", N_ ("Given name") },
+  { "has_italian_document", N_ ("Has an Italian identity document") },
+  { "screen.new_person", N_ ("The service does not know this person yet") },
+  { "sms_code", N_ ("Code from the SMS") },
+  { "mail_code", N_ ("Code from the e-mail or PEC") },
 
   { "applicant.tax_code", N_ ("Tax code") },
   { "applicant.family_name", N_ ("Family name") },

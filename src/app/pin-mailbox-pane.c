@@ -10,6 +10,7 @@
 #include "pin-error-text.h"
 #include "pin-format.h"
 #include "pin-mail-row.h"
+#include "pin-person-note.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -26,6 +27,8 @@ struct _PinMailboxPane {
   GtkLabel *next;
   GtkLabel *problem;
   GtkScrolledWindow *scroller;
+  GtkExpander *note;
+  GtkLabel *note_label;
   GtkListBox *list;
 };
 
@@ -88,8 +91,11 @@ on_items_changed (PinMailboxPane *self, guint position, guint removed, guint add
 {
   g_assert (PIN_IS_MAILBOX_PANE (self));
 
-  if (added > 0)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
+  if (added == 0)
+    return;
+  /* What has just arrived is to be seen, not what is known. */
+  gtk_expander_set_expanded (self->note, FALSE);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
 }
 
 /* The request an operator has to call about, or NULL. */
@@ -292,6 +298,8 @@ pin_mailbox_pane_class_init (PinMailboxPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, next);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, problem);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, note);
+  gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, note_label);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, list);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, operator_button);
   gtk_widget_class_set_css_name (widget_class, "mailbox");
@@ -315,4 +323,29 @@ GtkWidget *
 pin_mailbox_pane_new (PinTracker *tracker, PinMailbox *mailbox)
 {
   return g_object_new (PIN_TYPE_MAILBOX_PANE, "tracker", tracker, "mailbox", mailbox, NULL);
+}
+
+/**
+ * pin_mailbox_pane_set_person:
+ * @person: (nullable): the invented person one has become; not kept
+ *
+ * Keeps what that person has at hand in sight.
+ */
+void
+pin_mailbox_pane_set_person (PinMailboxPane *self, const PinScenario *person)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (PIN_IS_MAILBOX_PANE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->note), person != NULL);
+  gtk_expander_set_expanded (self->note, TRUE);
+  gtk_expander_set_child (self->note, person != NULL ? pin_person_note_new (person) : NULL);
+  if (person == NULL)
+    return;
+  name = g_strdup_printf ("%s %s", person->given_name, person->family_name);
+  /* Translators: name of an invented person */
+  label = g_strdup_printf (_ ("You are %s now"), name);
+  gtk_label_set_label (self->note_label, label);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-mailbox.h"
+#include "pin-message-desk.h"
 #include "pin-tracker.h"
 
 #include <gtk/gtk.h>
@@ -18,5 +19,6 @@ G_DECLARE_FINAL_TYPE (PinMailboxPane, pin_mailbox_pane, PIN, MAILBOX_PANE, GtkBo
 /* Properties, construct only: "tracker", "mailbox". Signals: "time-passed": things may have
  * happened; "reset": the service knows nothing any more. */
 GtkWidget *pin_mailbox_pane_new (PinTracker *tracker, PinMailbox *mailbox);
+void pin_mailbox_pane_set_person (PinMailboxPane *self, const PinScenario *person);
 
 G_END_DECLS

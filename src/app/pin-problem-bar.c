@@ -7,8 +7,6 @@
 
 #include "pin-problem-bar.h"
 
-#include "pin-error-text.h"
-
 struct _PinProblemBar {
   GtkWidget parent_instance;
 
@@ -24,6 +22,21 @@ typedef enum { PROP_ERROR = 1 } PinProblemBarProperty;
 static GParamSpec *properties[PROP_ERROR + 1];
 
 G_DEFINE_FINAL_TYPE (PinProblemBar, pin_problem_bar, GTK_TYPE_WIDGET)
+
+/* The target before the name: for a moment the two would not fit, and GTK would say so. */
+static void
+set_action (PinProblemBar *self, const char *detailed_name)
+{
+  GtkActionable *button = GTK_ACTIONABLE (self->button);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
 
 static void
 pin_problem_bar_dispose (GObject *object)
@@ -94,15 +107,28 @@ pin_problem_bar_new (void)
 void
 pin_problem_bar_set_error (PinProblemBar *self, const GError *error)
 {
-  g_autoptr (PinErrorText) text = NULL;
+  g_autoptr (PinErrorText) text = error != NULL ? pin_error_text_new (error) : NULL;
 
   g_return_if_fail (PIN_IS_PROBLEM_BAR (self));
 
-  if (error == NULL) {
+  pin_problem_bar_set_text (self, text);
+}
+
+/**
+ * pin_problem_bar_set_text:
+ * @text: (nullable): what to say
+ *
+ * As pin_problem_bar_set_error(), in words of one's own.
+ */
+void
+pin_problem_bar_set_text (PinProblemBar *self, const PinErrorText *text)
+{
+  g_return_if_fail (PIN_IS_PROBLEM_BAR (self));
+
+  if (text == NULL) {
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
     return;
   }
-  text = pin_error_text_new (error);
   gtk_label_set_label (self->heading, text->heading);
   gtk_label_set_label (self->body, text->body);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -113,7 +139,7 @@ pin_problem_bar_set_error (PinProblemBar *self, const GError *error)
     gtk_label_set_label (self->button_label, text->label);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     text->label, -1);
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), text->action);
+    set_action (self, text->action);
   }
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

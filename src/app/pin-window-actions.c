@@ -81,6 +81,18 @@ typed_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+desk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_open_desk (PIN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+people_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_open_people (PIN_WINDOW (widget));
+}
+
+static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkBuilder) builder =
@@ -103,5 +115,7 @@ pin_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (class, "win.mailbox", NULL, mailbox_action);
   gtk_widget_class_install_action (class, "win.typed", NULL, typed_action);
+  gtk_widget_class_install_action (class, "win.desk", "s", desk_action);
+  gtk_widget_class_install_action (class, "win.people", NULL, people_action);
   gtk_widget_class_install_action (class, "win.show-shortcuts", NULL, show_shortcuts_action);
 }

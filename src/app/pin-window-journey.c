@@ -20,8 +20,10 @@ on_busy_changed (PinWindow *self)
 {
   g_assert (PIN_IS_WINDOW (self));
 
-  if (self->mailbox != NULL && self->journey != NULL && !pin_journey_is_busy (self->journey))
+  if (self->mailbox != NULL && self->journey != NULL && !pin_journey_is_busy (self->journey)) {
     pin_mailbox_refresh (self->mailbox);
+    pin_window_notice_request (self);
+  }
 }
 
 /* Who has just changed the PIN, because it was to be changed, does not want to do it again. */

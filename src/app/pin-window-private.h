@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-desk.h"
 #include "pin-draft.h"
 #include "pin-history-view.h"
 #include "pin-home-page.h"
@@ -34,6 +35,7 @@ struct _PinWindow {
   PinConnection *connection;
   PinTracker *tracker;
   PinMailbox *mailbox;
+  PinDesk *desk;
   GCancellable *cancellable;
   PinStore *current_store;
   PinDraftStore *current_drafts;
@@ -72,6 +74,10 @@ struct _PinWindow {
   PinHomePage *home;
   PinTrackerPage *tracker_page;
   PinHistoryView *history;
+
+  /* Of practice; weak. */
+  GtkWidget *desk_window;
+  GtkWidget *people_window;
 };
 
 /**
@@ -114,6 +120,13 @@ gboolean pin_window_asks_about_draft (PinWindow *self, const char *what);
 /* pin-window-leave.c */
 void pin_window_leave (PinWindow *self, PinLeave intent, const char *what);
 gboolean pin_window_close_now (PinWindow *self);
+
+/* pin-window-practice.c */
+void pin_window_open_practice (PinWindow *self);
+void pin_window_close_practice (PinWindow *self);
+void pin_window_open_desk (PinWindow *self, const char *nick);
+void pin_window_open_people (PinWindow *self);
+void pin_window_notice_request (PinWindow *self);
 
 /* pin-window-service.c */
 void pin_window_leave_service (PinWindow *self);

@@ -41,95 +41,6 @@ update_title (PinWindow *self)
 }
 
 static void
-on_unread_changed (PinWindow *self)
-{
-  g_autofree char *label = NULL;
-  g_autofree char *count = NULL;
-  guint unread = 0;
-
-  g_assert (PIN_IS_WINDOW (self));
-
-  g_object_get (self->mailbox, "unread", &unread, NULL);
-  if (unread > 0 && adw_flap_get_reveal_flap (self->flap)) {
-    pin_mailbox_mark_read (self->mailbox);
-    return;
-  }
-
-  count = g_strdup_printf ("%u", unread);
-  gtk_label_set_label (self->badge, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), unread > 0);
-  if (unread > 0)
-    label = g_strdup_printf (
-        ngettext ("Practice mailbox, %u new message", "Practice mailbox, %u new messages", unread),
-        unread);
-  else
-    label = g_strdup (_ ("Practice mailbox"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mailbox_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (unread > 0)
-    pin_window_announce (self, label);
-}
-
-/* What happened because time passed shows everywhere. */
-static void
-on_time_passed (PinWindow *self)
-{
-  g_assert (PIN_IS_WINDOW (self));
-
-  pin_tracker_refresh (self->tracker);
-  pin_home_page_refresh (self->home);
-}
-
-static void
-on_practice_reset (PinWindow *self)
-{
-  g_assert (PIN_IS_WINDOW (self));
-
-  pin_window_go_home (self, NULL);
-  pin_window_forget_drafts (self);
-  while (g_list_model_get_n_items (G_LIST_MODEL (self->tracker)) > 0) {
-    g_autoptr (PinTrackedRequest) request = g_list_model_get_item (G_LIST_MODEL (self->tracker), 0);
-
-    pin_tracker_forget (self->tracker, request);
-  }
-  pin_store_set_pin_expiry (self->practice_store, pin_connection_get_memory_key (self->connection),
-                            0, NULL);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Practice begins again")));
-  pin_window_retry (self);
-}
-
-static void
-open_mailbox (PinWindow *self)
-{
-  GtkWidget *pane;
-
-  if (self->mailbox != NULL)
-    return;
-  self->mailbox = pin_mailbox_new (self->connection);
-  pane = pin_mailbox_pane_new (self->tracker, self->mailbox);
-  adw_bin_set_child (self->mailbox_slot, pane);
-  g_signal_connect_swapped (pane, "time-passed", G_CALLBACK (on_time_passed), self);
-  g_signal_connect_swapped (pane, "reset", G_CALLBACK (on_practice_reset), self);
-  g_signal_connect_swapped (self->mailbox, "notify::unread", G_CALLBACK (on_unread_changed), self);
-  gtk_widget_set_visible (self->mailbox_overlay, TRUE);
-  on_unread_changed (self);
-  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap));
-  pin_mailbox_refresh (self->mailbox);
-}
-
-static void
-close_mailbox (PinWindow *self)
-{
-  if (self->mailbox == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (self->mailbox, self);
-  adw_bin_set_child (self->mailbox_slot, NULL);
-  g_clear_object (&self->mailbox);
-  adw_flap_set_reveal_flap (self->flap, FALSE);
-  gtk_widget_set_visible (self->mailbox_overlay, FALSE);
-}
-
-static void
 on_status_changed (PinWindow *self)
 {
   g_assert (PIN_IS_WINDOW (self));
@@ -140,7 +51,7 @@ on_status_changed (PinWindow *self)
   pin_window_ensure_pages (self);
   if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY &&
       pin_connection_is_practice (self->connection))
-    open_mailbox (self);
+    pin_window_open_practice (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "connecting") == 0)
     pin_window_go_home (self, NULL);
 }
@@ -229,7 +140,7 @@ pin_window_leave_service (PinWindow *self)
 
   pin_window_end_journey (self);
   g_clear_object (&self->current_drafts);
-  close_mailbox (self);
+  pin_window_close_practice (self);
   g_signal_handlers_disconnect_by_data (self->connection, self);
   adw_bin_set_child (self->session_slot, NULL);
   if (self->home != NULL) {

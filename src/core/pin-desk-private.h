@@ -14,6 +14,7 @@ struct _PinDesk {
   GObject parent_instance;
 
   PinMailbox *mailbox;
+  PinTracker *tracker;
   PinConnection *connection;
   PinInputs *inputs;
   PinKey key;

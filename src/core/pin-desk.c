@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { PROP_0, PROP_MAILBOX, PROP_BUSY, N_PROPS };
+enum { PROP_0, PROP_MAILBOX, PROP_TRACKER, PROP_BUSY, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -36,11 +36,16 @@ count_call (PinDesk *self, int change)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+/* A request of that person is followed from now on, as if it had been made here. */
 static void
-take_person (PinDesk *self, const PinScenario *scenario)
+take_person (PinDesk *self, const PinScenario *person)
 {
-  pin_inputs_wipe (self->inputs);
-  pin_inputs_set (self->inputs, "tax_code", scenario->tax_code);
+  PinRequestAccepted accepted = { .request_id = person->request_id };
+
+  pin_desk_forget_citizen (self);
+  pin_inputs_set (self->inputs, "tax_code", person->tax_code);
+  if (person->request_id != NULL && person->request_token != NULL)
+    pin_tracker_add (self->tracker, &accepted, g_strdup (person->request_token));
 }
 
 /* Gives @reply to whoever waits for it, and keeps what a later call needs. */
@@ -119,6 +124,7 @@ pin_desk_dispose (GObject *object)
   PinDesk *self = PIN_DESK (object);
 
   g_clear_object (&self->mailbox);
+  g_clear_object (&self->tracker);
   g_clear_object (&self->connection);
 
   G_OBJECT_CLASS (pin_desk_parent_class)->dispose (object);
@@ -146,6 +152,9 @@ pin_desk_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
   case PROP_MAILBOX:
     g_value_set_object (value, self->mailbox);
     break;
+  case PROP_TRACKER:
+    g_value_set_object (value, self->tracker);
+    break;
   case PROP_BUSY:
     g_value_set_boolean (value, self->calls > 0);
     break;
@@ -157,9 +166,14 @@ pin_desk_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
 static void
 pin_desk_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
+  PinDesk *self = PIN_DESK (object);
+
   switch (prop_id) {
   case PROP_MAILBOX:
-    PIN_DESK (object)->mailbox = g_value_dup_object (value);
+    self->mailbox = g_value_dup_object (value);
+    break;
+  case PROP_TRACKER:
+    self->tracker = g_value_dup_object (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -170,6 +184,7 @@ static void
 pin_desk_class_init (PinDeskClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = pin_desk_constructed;
   object_class->dispose = pin_desk_dispose;
@@ -177,9 +192,8 @@ pin_desk_class_init (PinDeskClass *klass)
   object_class->get_property = pin_desk_get_property;
   object_class->set_property = pin_desk_set_property;
 
-  properties[PROP_MAILBOX] =
-      g_param_spec_object ("mailbox", NULL, NULL, PIN_TYPE_MAILBOX,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MAILBOX] = g_param_spec_object ("mailbox", NULL, NULL, PIN_TYPE_MAILBOX, given);
+  properties[PROP_TRACKER] = g_param_spec_object ("tracker", NULL, NULL, PIN_TYPE_TRACKER, given);
   properties[PROP_BUSY] =
       g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -193,19 +207,12 @@ pin_desk_init (PinDesk *self)
 }
 
 PinDesk *
-pin_desk_new (PinMailbox *mailbox)
+pin_desk_new (PinMailbox *mailbox, PinTracker *tracker)
 {
   g_return_val_if_fail (PIN_IS_MAILBOX (mailbox), NULL);
+  g_return_val_if_fail (PIN_IS_TRACKER (tracker), NULL);
 
-  return g_object_new (PIN_TYPE_DESK, "mailbox", mailbox, NULL);
-}
-
-PinMailbox *
-pin_desk_get_mailbox (PinDesk *self)
-{
-  g_return_val_if_fail (PIN_IS_DESK (self), NULL);
-
-  return self->mailbox;
+  return g_object_new (PIN_TYPE_DESK, "mailbox", mailbox, "tracker", tracker, NULL);
 }
 
 PinConnection *
@@ -251,4 +258,25 @@ pin_desk_notice (PinDesk *self, PinInputs *typed)
 
   pin_inputs_wipe (self->inputs);
   pin_inputs_foreach (typed, copy_input, self);
+}
+
+/**
+ * pin_desk_forget_citizen:
+ *
+ * Forgets whatever this program remembers of the citizen who practised until now; the service
+ * forgets nothing.
+ */
+void
+pin_desk_forget_citizen (PinDesk *self)
+{
+  g_return_if_fail (PIN_IS_DESK (self));
+
+  pin_inputs_wipe (self->inputs);
+  while (g_list_model_get_n_items (G_LIST_MODEL (self->tracker)) > 0) {
+    g_autoptr (PinTrackedRequest) request = g_list_model_get_item (G_LIST_MODEL (self->tracker), 0);
+
+    pin_tracker_forget (self->tracker, request);
+  }
+  pin_store_set_pin_expiry (pin_tracker_get_store (self->tracker),
+                            pin_connection_get_memory_key (self->connection), 0, NULL);
 }

@@ -8,6 +8,7 @@
 #include "pin-inputs.h"
 #include "pin-mailbox.h"
 #include "pin-message-desk.h"
+#include "pin-tracker.h"
 
 G_BEGIN_DECLS
 
@@ -32,10 +33,9 @@ typedef enum {
 #define PIN_TYPE_DESK (pin_desk_get_type ())
 G_DECLARE_FINAL_TYPE (PinDesk, pin_desk, PIN, DESK, GObject)
 
-/* Properties: "mailbox" (construct only), "busy" (notified). Whatever is done here, the mailbox
- * looks for what it brought. */
-PinDesk *pin_desk_new (PinMailbox *mailbox);
-PinMailbox *pin_desk_get_mailbox (PinDesk *self);
+/* Properties: "mailbox", "tracker" (construct only), "busy" (notified). Whatever is done here, the
+ * mailbox looks for what it brought. */
+PinDesk *pin_desk_new (PinMailbox *mailbox, PinTracker *tracker);
 PinConnection *pin_desk_get_connection (PinDesk *self);
 
 /* Who stands at the desk, by the names of PinDeskPerson, and the codes, by those of
@@ -59,5 +59,6 @@ PinScenarios *pin_desk_list_finish (PinDesk *self, GAsyncResult *result, GError 
 void pin_desk_become_async (PinDesk *self, const char *scenario_id, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data);
 PinScenario *pin_desk_become_finish (PinDesk *self, GAsyncResult *result, GError **error);
+void pin_desk_forget_citizen (PinDesk *self);
 
 G_END_DECLS

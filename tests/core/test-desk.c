@@ -40,7 +40,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   pin_test_counter_set_up (&fixture->counter, data);
   fixture->mailbox = pin_mailbox_new (fixture->counter.desk->connection);
-  fixture->desk = pin_desk_new (fixture->mailbox);
+  fixture->desk = pin_desk_new (fixture->mailbox, fixture->counter.desk->tracker);
 }
 
 static void
