@@ -6,79 +6,11 @@
 #include "config.h"
 
 #include "pin-life-text.h"
-#include "pin-test-program.h"
-#include "pin-test-walk.h"
+#include "pin-test-walk-desk.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define TODAY "2026-11-23T09:00:00Z"
-
-/* Nothing is under way in the window over the program's own. */
-static gboolean
-is_answered (gpointer data)
-{
-  PinTestProgram *program = data;
-  GtkWidget *dialog = pin_test_find_dialog (program->window);
-
-  return dialog == NULL || !pin_test_sees (dialog, T ("One moment"));
-}
-
-static GtkWidget *
-open_people (PinTestProgram *program)
-{
-  pin_test_program_do (program, "win.people", NULL);
-  pin_test_wait_until (is_answered, program);
-  pin_test_drain ();
-  return pin_test_get_dialog (program->window);
-}
-
-static PinScenarios *
-list_people (PinTestProgram *program)
-{
-  PinConnection *connection = pin_window_get_connection (PIN_WINDOW (program->window));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  PinScenarios *people;
-
-  pin_client_call_async (pin_connection_get_client (connection), PIN_OPERATION_SHOW_SCENARIOS, NULL,
-                         NULL, NULL, NULL, NULL, pin_test_wait_ready, &result);
-  people = pin_client_call_finish (pin_connection_get_client (connection),
-                                   pin_test_wait_result (&result), &error);
-  g_assert_no_error (error);
-  return people;
-}
-
-static const PinScenario *
-find_person (const PinScenarios *people, const char *id)
-{
-  for (guint i = 0; i < people->scenarios->len; i++) {
-    const PinScenario *person = g_ptr_array_index (people->scenarios, i);
-
-    if (strcmp (person->scenario_id, id) == 0)
-      return person;
-  }
-  g_error ("there is no %s", id);
-}
-
-/* Chooses @person in the window that shows everybody. */
-static void
-become (PinTestProgram *program, GtkWidget *dialog, const PinScenario *person)
-{
-  g_autofree char *name = g_strdup_printf ("%s %s", person->given_name, person->family_name);
-  g_autofree char *heading = g_strdup_printf (T ("You are %s now"), name);
-  GtkWidget *row = pin_test_get (dialog, GTK_ACCESSIBLE_ROLE_LIST_ITEM, name);
-
-  pin_test_assert_sees (row, T (pin_life_text_get (person->life)->state));
-  gtk_widget_activate (row);
-  pin_test_drain ();
-  pin_test_wait_until (is_answered, program);
-  pin_test_program_settle (program);
-  pin_test_get (dialog, GTK_ACCESSIBLE_ROLE_HEADING, heading);
-  pin_test_assert_sees (dialog, pin_life_text_about (person));
-  pin_test_assert_sees (dialog, person->tax_code);
-  pin_test_check_names (dialog);
-}
 
 static const char *
 get_shown (PinTestProgram *program)
@@ -94,17 +26,17 @@ test_everybody (void)
 {
   g_autoptr (PinTestProgram) program =
       pin_test_program_new ("{'practice': <true>, 'practice-now': <'" TODAY "'>}");
-  g_autoptr (PinScenarios) people = list_people (program);
+  g_autoptr (PinScenarios) people = pin_test_walk_list_people (program);
 
   g_assert_cmpuint (people->scenarios->len, >=, PIN_N_LIVES);
   for (guint i = 0; i < people->scenarios->len; i++) {
     const PinScenario *person = g_ptr_array_index (people->scenarios, i);
     const PinLifeText *text = pin_life_text_get (person->life);
-    GtkWidget *dialog = open_people (program);
+    GtkWidget *dialog = pin_test_walk_open_people (program);
 
     g_test_message ("%s", person->scenario_id);
     pin_test_check_names (dialog);
-    become (program, dialog, person);
+    pin_test_walk_become (program, dialog, person);
     pin_test_click (dialog, T (text->label));
     pin_test_program_settle (program);
     g_assert_null (pin_test_find_dialog (program->window));
@@ -120,12 +52,12 @@ test_signed_in (void)
 {
   g_autoptr (PinTestProgram) program =
       pin_test_program_new ("{'practice': <true>, 'practice-now': <'" TODAY "'>}");
-  g_autoptr (PinScenarios) people = list_people (program);
-  const PinScenario *active = find_person (people, "active");
+  g_autoptr (PinScenarios) people = pin_test_walk_list_people (program);
+  const PinScenario *active = pin_test_walk_find_person (people, "active");
   PinConnection *connection = pin_window_get_connection (PIN_WINDOW (program->window));
-  GtkWidget *dialog = open_people (program);
+  GtkWidget *dialog = pin_test_walk_open_people (program);
 
-  become (program, dialog, active);
+  pin_test_walk_become (program, dialog, active);
   /* The PIN is shown, as no message brings it. */
   pin_test_assert_sees (dialog, "7K2M 9QXR");
   pin_test_click (dialog, T ("Sign in"));
@@ -137,52 +69,14 @@ test_signed_in (void)
   pin_test_program_go (program, T ("Sign in"), "signed-in");
   g_assert_true (pin_connection_is_signed_in (connection));
 
-  dialog = open_people (program);
-  become (program, dialog, find_person (people, "locked-for-good"));
+  dialog = pin_test_walk_open_people (program);
+  pin_test_walk_become (program, dialog, pin_test_walk_find_person (people, "locked-for-good"));
   g_assert_false (pin_connection_is_signed_in (connection));
   pin_test_click (dialog, T ("To the other people"));
   pin_test_drain ();
-  become (program, dialog, active);
+  pin_test_walk_become (program, dialog, active);
   gtk_window_close (GTK_WINDOW (dialog));
   pin_test_drain ();
-}
-
-static char *
-read_code (PinTestProgram *program, int channel)
-{
-  PinConnection *connection = pin_window_get_connection (PIN_WINDOW (program->window));
-  g_autoptr (GRegex) pattern = g_regex_new ("\\b([0-9A-Z]{3} [0-9A-Z]{3})\\b", 0, 0, NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (PinInbox) inbox = NULL;
-  char *code = NULL;
-
-  pin_client_call_async (pin_connection_get_client (connection), PIN_OPERATION_SHOW_MESSAGES, NULL,
-                         NULL, NULL, NULL, NULL, pin_test_wait_ready, &result);
-  inbox = pin_client_call_finish (pin_connection_get_client (connection),
-                                  pin_test_wait_result (&result), NULL);
-  for (guint i = 0; i < inbox->messages->len; i++) {
-    const PinInboxMessage *message = g_ptr_array_index (inbox->messages, i);
-    g_autoptr (GMatchInfo) match = NULL;
-
-    if (message->channel != channel || !g_regex_match (pattern, message->text, 0, &match))
-      continue;
-    g_free (code);
-    code = g_match_info_fetch (match, 1);
-  }
-  g_assert_nonnull (code);
-  return code;
-}
-
-static gboolean
-sees_codes (gpointer window)
-{
-  return pin_test_find (window, GTK_ACCESSIBLE_ROLE_HEADING, T ("Two codes have left")) != NULL;
-}
-
-static gboolean
-sees_done (gpointer window)
-{
-  return pin_test_find (window, GTK_ACCESSIBLE_ROLE_HEADING, T ("The new parts have left")) != NULL;
 }
 
 /* Somebody who has lost the PIN calls, reads out two codes, and gets a new PIN. */
@@ -191,32 +85,16 @@ test_recovered_by_phone (void)
 {
   g_autoptr (PinTestProgram) program =
       pin_test_program_new ("{'practice': <true>, 'practice-now': <'" TODAY "'>}");
-  g_autoptr (PinScenarios) people = list_people (program);
-  const PinScenario *active = find_person (people, "active");
-  GtkWidget *dialog = open_people (program);
-  g_autofree char *sms = NULL;
-  g_autofree char *mail = NULL;
+  g_autoptr (PinScenarios) people = pin_test_walk_list_people (program);
+  const PinScenario *active = pin_test_walk_find_person (people, "active");
+  GtkWidget *dialog = pin_test_walk_open_people (program);
 
-  become (program, dialog, active);
+  pin_test_walk_become (program, dialog, active);
   gtk_window_close (GTK_WINDOW (dialog));
   pin_test_drain ();
 
-  /* As the entry of the menu does. Who was chosen is on the phone. */
-  pin_test_program_do (program, "win.desk", "recovery");
+  pin_test_walk_by_phone (program, active->tax_code);
   dialog = pin_test_get_dialog (program->window);
-  g_assert_cmpstr (
-      gtk_editable_get_text (GTK_EDITABLE (pin_test_get_input (dialog, T ("Tax code")))), ==,
-      active->tax_code);
-  pin_test_click (dialog, T ("Send the two codes"));
-  pin_test_wait_until (sees_codes, dialog);
-  sms = read_code (program, PIN_CHANNEL_SMS);
-  mail = read_code (program, PIN_CHANNEL_EMAIL);
-  pin_test_assert_sees (program->window, sms);
-  pin_test_assert_sees (program->window, mail);
-  pin_test_type (dialog, T ("Code from the SMS"), sms);
-  pin_test_type (dialog, T ("Code from the e-mail or PEC"), mail);
-  pin_test_click (dialog, T ("Confirm"));
-  pin_test_wait_until (sees_done, dialog);
   pin_test_click (dialog, T ("I have both parts"));
   pin_test_assert_at (program, "parts");
 }

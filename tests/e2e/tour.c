@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "pin-test-shot.h"
-#include "pin-test-walk.h"
+#include "pin-test-walk-desk.h"
 
 #include <glib/gi18n.h>
 
@@ -24,10 +24,11 @@ static void
 take_picture (PinTestProgram *program, const char *what, gpointer data)
 {
   Album *album = data;
+  GtkWidget *dialog = pin_test_find_dialog (program->window);
   g_autofree char *name = g_strdup_printf ("%02u-%s%s.png", ++album->number, what, album->suffix);
   g_autofree char *path = g_build_filename (album->output, name, NULL);
 
-  pin_test_shot (program->window, path);
+  pin_test_shot (dialog != NULL ? dialog : program->window, path);
 }
 
 static void
@@ -67,6 +68,27 @@ walk (Album *album, PinTestPlace place, int width)
   pin_test_program_free (program);
 }
 
+/* Somebody else, who calls the contact center. */
+static void
+practise (Album *album, int width)
+{
+  PinTestProgram *program =
+      pin_test_program_new ("{'practice': <true>, 'practice-now': <'2026-11-23T09:00:00Z'>}");
+  g_autoptr (PinScenarios) people = pin_test_walk_list_people (program);
+  const PinScenario *active = pin_test_walk_find_person (people, "active");
+  GtkWidget *dialog;
+
+  program->seen = take_picture;
+  program->seen_data = album;
+  gtk_window_set_default_size (GTK_WINDOW (program->window), width, HEIGHT);
+  dialog = pin_test_walk_open_people (program);
+  pin_test_walk_become (program, dialog, active);
+  gtk_window_close (GTK_WINDOW (dialog));
+  pin_test_program_see (program, "note");
+  pin_test_walk_by_phone (program, active->tax_code);
+  pin_test_program_free (program);
+}
+
 /* The first start: nothing is chosen yet. */
 static void
 welcome (Album *album, int width)
@@ -89,6 +111,7 @@ take_tour (const char *output, const char *suffix, PinTestPlace place, int width
   dress (dark, large);
   welcome (&album, width);
   walk (&album, place, width);
+  practise (&album, width);
 }
 
 int
