@@ -81,6 +81,33 @@ pin_test_find_sms (PinTestServer *server, const char *words, guint from)
 }
 
 /**
+ * pin_test_check_messages:
+ *
+ * Every message is one an office would write: no link, no tax code, a subject where it has one,
+ * and nothing left to be filled in.
+ */
+void
+pin_test_check_messages (PinTestServer *server)
+{
+  static const char *const never[] = { "http", "www.", "INPS", "{", "(null)", "urgent" };
+  g_autoptr (PinTestReply) box = read_box (server);
+  guint n = pin_test_reply_count (box, "messages");
+
+  g_assert_cmpuint (n, >, 0);
+  for (guint i = 0; i < n; i++) {
+    const char *text = get (box, i, "text");
+
+    g_test_message ("%s", text);
+    for (guint j = 0; j < G_N_ELEMENTS (never); j++)
+      g_assert_null (strstr (text, never[j]));
+    g_assert_false (
+        g_regex_match_simple ("[A-Z]{6}[0-9]{2}[A-Z][0-9]{2}[A-Z][0-9]{3}[A-Z]", text, 0, 0));
+    g_assert_cmpint (strcmp (get (box, i, "channel"), "sms") == 0, ==,
+                     get (box, i, "subject") == NULL);
+  }
+}
+
+/**
  * pin_test_pick_code:
  * @text: (nullable): of a message
  *

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 guint pin_test_count_messages (PinTestServer *server);
 char *pin_test_find_message (PinTestServer *server, const char *subject, guint from);
 char *pin_test_find_sms (PinTestServer *server, const char *words, guint from);
+void pin_test_check_messages (PinTestServer *server);
 char *pin_test_pick_code (const char *text);
 char *pin_test_pick_pair (PinTestServer *server);
 

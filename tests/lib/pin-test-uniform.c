@@ -1,0 +1,296 @@
+/* pin-test-uniform.c: whether an answer, or its time, tells who has a PIN
+ *
+ * Twenty people whom the service knows and twenty whom it does not; each is tried once in a round,
+ * in an order drawn by lot, and an hour passes before the next. The area under the curve of the
+ * best classifier that looks at the time alone is 0.5 when it can only guess.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-test-uniform.h"
+
+#include "pin-test-citizen.h"
+
+#include "pin-message.h"
+#include "pin-tax-code.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define N_PEOPLE 20
+#define CARD "\"health_card\":{\"number\":\"80380001200000001234\",\"expires_on\":\"2099-12-31\"}"
+#define RESIDENCE \
+  "\"residence\":{\"country\":\"DE\",\"address\":\"Lindenweg 4\",\"postal_code\":\"50667\"," \
+  "\"municipality\":\"Köln\"}"
+#define MOBILE "+4915112345678"
+#define EMAIL "mara@example.org"
+
+struct _PinTestCrowd {
+  PinTestServer *server;
+  char *seed;
+  char *with_pin[N_PEOPLE];
+  char *with_letter[N_PEOPLE];
+  char *unknown[N_PEOPLE];
+};
+
+/* Tax codes of nobody, each another day of birth. */
+static char *
+tax_code (const char *family_name, guint number)
+{
+  g_autofree char *birth_date = g_strdup_printf ("19%02u-05-%02u", 40 + number, number + 1);
+
+  return pin_tax_code_compute (family_name, "Prova", PIN_SEX_MALE, birth_date, "Z112");
+}
+
+static void
+write_seed (PinTestCrowd *self)
+{
+  g_autoptr (GString) text = g_string_new ("{\"people\":[");
+  int fd = g_file_open_tmp ("duemeta-XXXXXX", &self->seed, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  for (guint i = 0; i < N_PEOPLE; i++)
+    g_string_append_printf (
+        text,
+        "%s{\"tax_code\":\"%s\",\"family_name\":\"Noti\",\"given_name\":\"Prova\"," RESIDENCE
+        "," CARD ",\"contacts\":{\"mobile\":\"" MOBILE "\",\"email\":\"" EMAIL "\"},"
+        "\"pin\":{\"value\":\"7K2M9QXR\",\"kind\":\"ordinary\",\"issued_days_ago\":10}}",
+        i > 0 ? "," : "", self->with_pin[i]);
+  for (guint i = 0; i < N_PEOPLE; i++)
+    g_string_append_printf (
+        text,
+        ",{\"tax_code\":\"%s\",\"family_name\":\"Lettere\",\"given_name\":\"Prova\"," RESIDENCE
+        "," CARD ",\"parts\":{\"origin\":\"posted\",\"days_ago\":18}}",
+        self->with_letter[i]);
+  g_string_append (text, "]}");
+  g_assert_true (g_file_set_contents (self->seed, text->str, -1, NULL));
+}
+
+/**
+ * pin_test_crowd_new:
+ *
+ * Returns: (transfer full): a server that knows half of a crowd
+ */
+PinTestCrowd *
+pin_test_crowd_new (void)
+{
+  PinTestCrowd *self = g_new0 (PinTestCrowd, 1);
+
+  for (guint i = 0; i < N_PEOPLE; i++) {
+    self->with_pin[i] = tax_code ("Noti", i);
+    self->with_letter[i] = tax_code ("Lettere", i);
+    self->unknown[i] = tax_code ("Ignoti", i);
+  }
+  write_seed (self);
+  self->server = pin_test_server_new ("--practice", "--rate-limit", "0", "--now",
+                                      "2026-11-18T09:00:00Z", "--seed", self->seed, NULL);
+  return self;
+}
+
+void
+pin_test_crowd_free (PinTestCrowd *self)
+{
+  pin_test_server_free (self->server);
+  g_unlink (self->seed);
+  g_free (self->seed);
+  for (guint i = 0; i < N_PEOPLE; i++) {
+    g_free (self->with_pin[i]);
+    g_free (self->with_letter[i]);
+    g_free (self->unknown[i]);
+  }
+  g_free (self);
+}
+
+const char *
+pin_test_try_get_name (PinTestTry what)
+{
+  static const char *const names[] = { "recovery", "revocation", "activation", "access" };
+
+  return names[what];
+}
+
+static char *
+body_of (PinTestTry what, const char *person)
+{
+  switch (what) {
+  case PIN_TEST_TRY_RECOVERY:
+    /* The contacts on file: the case in which there is most to do. */
+    return g_strdup_printf (
+        "{\"tax_code\":\"%s\",\"mobile\":\"" MOBILE "\",\"email\":\"" EMAIL "\"}", person);
+  case PIN_TEST_TRY_REVOCATION:
+    return g_strdup_printf ("{\"tax_code\":\"%s\"," CARD ",\"email\":\"" EMAIL "\"}", person);
+  case PIN_TEST_TRY_ACTIVATION:
+    return g_strdup_printf ("{\"tax_code\":\"%s\",\"part_one\":\"3W4X5Y6Z\"," CARD
+                            ",\"contacts\":{\"mobile\":\"" MOBILE "\",\"email\":\"" EMAIL "\"}}",
+                            person);
+  case PIN_TEST_TRY_ACCESS:
+    return pin_test_credentials (person, "3W4X5Y6Z");
+  }
+  return NULL;
+}
+
+static PinTestReply *
+attempt (PinTestCrowd *self, PinTestTry what, const char *person)
+{
+  static const PinOperationId operations[] = { PIN_OPERATION_RECOVER_PIN, PIN_OPERATION_REVOKE_PIN,
+                                               PIN_OPERATION_ACTIVATE_POSTED_PIN,
+                                               PIN_OPERATION_OPEN_SESSION };
+  g_autofree char *body = body_of (what, person);
+
+  return pin_test_server_call (self->server, operations[what], NULL, NULL, body);
+}
+
+static const char *
+known (PinTestCrowd *self, PinTestTry what, guint i)
+{
+  return what == PIN_TEST_TRY_ACTIVATION ? self->with_letter[i] : self->with_pin[i];
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Every member and header, sorted; of what counts seconds only that it is there. */
+static char *
+shape_of (PinTestReply *reply)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GList *members = json_object_get_members (json_node_get_object (reply->json));
+  GList *headers = g_hash_table_get_keys (reply->headers);
+
+  for (GList *l = members; l != NULL; l = l->next) {
+    JsonNode *node = json_object_get_member (json_node_get_object (reply->json), l->data);
+    gboolean varies = g_str_has_suffix (l->data, "_id") || g_str_equal (l->data, "instance") ||
+                      g_str_has_suffix (l->data, "_at") || g_str_has_suffix (l->data, "_time") ||
+                      g_str_equal (l->data, "retry_after");
+    g_autofree char *text = json_to_string (node, FALSE);
+
+    g_ptr_array_add (
+        lines, varies ? g_strdup_printf ("%s: %" G_GSIZE_FORMAT, (char *)l->data, strlen (text))
+                      : g_strdup_printf ("%s: %s", (char *)l->data, text));
+  }
+  for (GList *l = headers; l != NULL; l = l->next) {
+    gboolean counts = g_str_equal (l->data, "date") || g_str_equal (l->data, "retry-after") ||
+                      g_str_equal (l->data, "x-ratelimit-reset");
+    const char *value = g_hash_table_lookup (reply->headers, l->data);
+
+    g_ptr_array_add (lines, counts ? g_strdup (l->data)
+                                   : g_strdup_printf ("%s: %s", (char *)l->data, value));
+  }
+  g_list_free (members);
+  g_list_free (headers);
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
+static void
+let_pass (PinTestCrowd *self)
+{
+  g_autoptr (PinTestReply) clock = pin_test_advance (self->server, 3600);
+
+  pin_test_assert_status (clock, 200);
+}
+
+/**
+ * pin_test_crowd_compare:
+ *
+ * Status, headers and members are the same for whom the service knows and for whom it does not,
+ * up to the first wait and beyond it.
+ */
+void
+pin_test_crowd_compare (PinTestCrowd *self, PinTestTry what)
+{
+  for (guint i = 0; i < 7; i++) {
+    g_autoptr (PinTestReply) one = attempt (self, what, known (self, what, 0));
+    g_autoptr (PinTestReply) other = attempt (self, what, self->unknown[0]);
+    g_autofree char *shape = shape_of (one);
+    g_autofree char *other_shape = shape_of (other);
+
+    g_test_message ("%s, %u", pin_test_try_get_name (what), i);
+    g_assert_cmpuint (one->status, ==, other->status);
+    g_assert_cmpstr (shape, ==, other_shape);
+    g_assert_cmpuint (strlen (one->text), ==, strlen (other->text));
+  }
+  let_pass (self);
+}
+
+typedef struct {
+  double time;
+  gboolean known;
+} Sample;
+
+static int
+compare_samples (gconstpointer a, gconstpointer b)
+{
+  const Sample *one = a, *other = b;
+
+  return (one->time > other->time) - (one->time < other->time);
+}
+
+/* Mann and Whitney: how often one of those known took longer than one of the others. */
+static double
+area (GArray *samples)
+{
+  double ranks = 0, n_known = 0, n_unknown;
+
+  g_array_sort (samples, compare_samples);
+  for (guint i = 0; i < samples->len; i++) {
+    const Sample *sample = &g_array_index (samples, Sample, i);
+
+    if (sample->known) {
+      ranks += i + 1;
+      n_known++;
+    }
+  }
+  n_unknown = samples->len - n_known;
+  return (ranks - n_known * (n_known + 1) / 2) / (n_known * n_unknown);
+}
+
+static void
+shuffle (guint *order, guint n)
+{
+  for (guint i = n - 1; i > 0; i--) {
+    guint j = (guint)g_random_int_range (0, (gint32)i + 1);
+    guint other = order[i];
+
+    order[i] = order[j];
+    order[j] = other;
+  }
+}
+
+/**
+ * pin_test_crowd_measure:
+ * @n: timings, at least; half of them of people the service knows
+ *
+ * Returns: the area under the curve of a classifier that looks at the time of the answer; 0.5 is
+ *   guessing
+ */
+double
+pin_test_crowd_measure (PinTestCrowd *self, PinTestTry what, guint n)
+{
+  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (Sample));
+  guint order[N_PEOPLE * 2];
+
+  for (guint i = 0; i < N_PEOPLE * 2; i++)
+    order[i] = i;
+  while (samples->len < n) {
+    shuffle (order, N_PEOPLE * 2);
+    for (guint i = 0; i < N_PEOPLE * 2; i++) {
+      guint person = order[i] / 2;
+      Sample sample = { 0, order[i] % 2 == 0 };
+      gint64 began = g_get_monotonic_time ();
+      g_autoptr (PinTestReply) reply =
+          attempt (self, what, sample.known ? known (self, what, person) : self->unknown[person]);
+
+      sample.time = (double)(g_get_monotonic_time () - began);
+      g_assert_cmpint (reply->status, !=, 0);
+      g_array_append_val (samples, sample);
+    }
+    let_pass (self);
+  }
+  return area (samples);
+}
