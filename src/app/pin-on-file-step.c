@@ -37,10 +37,11 @@ add_contacts (PinOnFileStep *self, PinInputs *inputs, gint64 needed)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     const char *value = pin_inputs_get_offered (inputs, names[i]);
+    g_autofree char *words = value != NULL ? pin_field_say (names[i], value) : NULL;
 
-    if (value == NULL)
+    if (words == NULL)
       continue;
-    pin_label_add_pair (card, pin_field_label (names[i]), value);
+    pin_label_add_pair (card, pin_field_label (names[i]), words);
     digital += i < N_DIGITAL;
   }
   gtk_box_append (GTK_BOX (self->box), card);
@@ -70,15 +71,17 @@ add_pending (PinOnFileStep *self, PinInputs *inputs)
   const char *contact = pin_inputs_get (inputs, "screen.pending_contact");
   const char *target = pin_inputs_get (inputs, "screen.pending_target");
   g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
   GtkWidget *card;
   GtkWidget *button;
 
   if (contact == NULL || target == NULL)
     return;
   name = g_strconcat ("contacts.", contact, NULL);
+  words = pin_field_say (name, target);
   card = pin_label_new_card ();
   gtk_box_append (GTK_BOX (card), pin_label_new (_ ("Not confirmed yet"), "heading"));
-  pin_label_add_pair (card, pin_field_label (name), target);
+  pin_label_add_pair (card, pin_field_label (name), words);
   gtk_box_append (
       GTK_BOX (card),
       pin_label_new (_ ("It counts once you have typed the code that was sent there."), "hint"));
