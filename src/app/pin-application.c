@@ -201,8 +201,53 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       "translator-credits", _ ("translator-credits"), NULL);
 }
 
+/* A window that talks to a service by the name under which it is remembered. */
+static GtkWindow *
+find_window_of (PinApplication *self, const char *service)
+{
+  for (GList *list = gtk_application_get_windows (GTK_APPLICATION (self)); list != NULL;
+       list = list->next) {
+    PinConnection *connection =
+        PIN_IS_WINDOW (list->data) ? pin_window_get_connection (list->data) : NULL;
+
+    if (connection != NULL && gtk_widget_get_visible (list->data) &&
+        g_str_equal (pin_connection_get_memory_key (connection), service))
+      return list->data;
+  }
+  return NULL;
+}
+
+/* From a notification, which may have waited longer than the program ran. */
+static void
+open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const screens[] = { "tracker", "first-access", "change", NULL };
+  PinApplication *self = user_data;
+  g_autoptr (PinOptions) options = pin_options_new ();
+  g_autofree char *saved = g_settings_get_string (self->settings, "service-address");
+  const char *what;
+  const char *service;
+  GtkWindow *window;
+
+  g_variant_get (parameter, "(&s&s)", &what, &service);
+  if (!g_strv_contains (screens, what))
+    return;
+  window = find_window_of (self, service);
+  if (window == NULL) {
+    options->practice = g_str_equal (service, "practice");
+    /* The address that was saved has its own authority. */
+    if (!g_str_equal (service, saved) && pin_client_check_address (service, NULL))
+      options->server = g_strdup (service);
+    open_window (self, options);
+    window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  }
+  gtk_window_present (window);
+  pin_window_open_screen (PIN_WINDOW (window), what);
+}
+
 static const GActionEntry actions[] = {
   { .name = "open", .activate = open_action, .parameter_type = "a{sv}" },
+  { .name = "open-screen", .activate = open_screen_action, .parameter_type = "(ss)" },
   { .name = "new-window", .activate = new_window_action },
   { .name = "quit", .activate = quit_action },
   { .name = "about", .activate = about_action },
@@ -271,6 +316,7 @@ static void
 pin_application_startup (GApplication *application)
 {
   PinApplication *self = PIN_APPLICATION (application);
+  g_autoptr (GAction) reminders = NULL;
   g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (pin_application_parent_class)->startup (application);
@@ -280,6 +326,8 @@ pin_application_startup (GApplication *application)
     exit (EXIT_FAILURE);
   }
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  reminders = g_settings_create_action (self->settings, "reminders");
+  g_action_map_add_action (G_ACTION_MAP (self), reminders);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].keys);

@@ -9,6 +9,7 @@
 
 #include "pin-format.h"
 #include "pin-label.h"
+#include "pin-reminder-offer.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +17,12 @@ struct _PinPinStateStep {
   PinStepPage parent_instance;
 
   GtkWidget *card;
+  GtkWidget *renew; /* shown while there is still time */
+  GtkWidget *offer; /* shown when the PIN is new */
 };
+
+/* From how many days before on the change is proposed. domain.md section 6. */
+#define EARLY_DAYS 30
 
 G_DEFINE_FINAL_TYPE (PinPinStateStep, pin_pin_state_step, PIN_TYPE_STEP_PAGE)
 
@@ -66,13 +72,17 @@ pin_pin_state_step_enter (PinStepPage *page, PinJourney *journey)
   PinPinStateStep *self = PIN_PIN_STATE_STEP (page);
   PinConnection *connection = pin_journey_get_connection (journey);
   const PinPinState *state = pin_journey_get_reply (journey, PIN_OPERATION_CONFIRM_PIN);
+  gint64 now = pin_connection_get_time (connection);
 
+  gtk_widget_set_visible (self->offer, state != NULL);
   if (state == NULL)
     state = pin_journey_get_reply (journey, PIN_OPERATION_SHOW_PIN);
   if (state == NULL)
     state = pin_connection_get_pin_state (connection);
   pin_label_clear (self->card);
   gtk_widget_set_visible (self->card, state != NULL);
+  gtk_widget_set_visible (self->renew, state != NULL && state->expires_at > now &&
+                                           count_days (now, state->expires_at) <= EARLY_DAYS);
   if (state == NULL)
     return;
 
@@ -83,7 +93,7 @@ pin_pin_state_step_enter (PinStepPage *page, PinJourney *journey)
     /* Translators: label before the kind of a PIN */
     pin_label_add_pair (self->card, _ ("Kind"), _ (kinds[state->kind - 1]));
   if (state->expires_at > 0)
-    show_expiry (self, state, pin_connection_get_time (connection));
+    show_expiry (self, state, now);
   if (state->changed_at > 0) {
     g_autofree char *day = pin_format_day (state->changed_at);
 
@@ -101,6 +111,23 @@ pin_pin_state_step_class_init (PinPinStateStepClass *klass)
 static void
 pin_pin_state_step_init (PinPinStateStep *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Change it now"));
+
   self->card = pin_label_new_card ();
-  pin_step_page_set_content (PIN_STEP_PAGE (self), self->card);
+  gtk_box_append (GTK_BOX (box), self->card);
+
+  self->renew = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (self->renew),
+                  pin_label_new (_ ("It expires soon. You can change it now already, and have it "
+                                    "done."),
+                                 NULL));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "journey.open::change");
+  gtk_box_append (GTK_BOX (self->renew), button);
+  gtk_box_append (GTK_BOX (box), self->renew);
+
+  self->offer = pin_reminder_offer_new ();
+  gtk_box_append (GTK_BOX (box), self->offer);
+  pin_step_page_set_content (PIN_STEP_PAGE (self), box);
 }

@@ -9,6 +9,7 @@
 
 #include "pin-label.h"
 #include "pin-part-text.h"
+#include "pin-reminder-offer.h"
 
 #include <glib/gi18n.h>
 
@@ -141,6 +142,7 @@ pin_receipt_step_enter (PinStepPage *page, PinJourney *journey)
     return;
   add_parts (self, reply->parts);
   add_next (self, reply, pin_journey_get_inputs (journey));
+  gtk_box_append (GTK_BOX (self->box), pin_reminder_offer_new ());
   if (!has_keyring (journey))
     gtk_box_append (GTK_BOX (self->box),
                     pin_label_new (_ ("This computer has no keyring: once the program is closed it "

@@ -244,3 +244,25 @@ pin_window_act (PinWindow *self, const char *what)
   else if (self->connection != NULL && !pin_window_asks_about_draft (self, what))
     pin_window_leave (self, PIN_LEAVE_OPEN, what);
 }
+
+/**
+ * pin_window_open_screen:
+ * @self: a window
+ * @what: as for the action `win.open`
+ *
+ * Opens a page or a journey, as soon as the service has answered.
+ */
+void
+pin_window_open_screen (PinWindow *self, const char *what)
+{
+  g_return_if_fail (PIN_IS_WINDOW (self));
+  g_return_if_fail (what != NULL);
+
+  if (self->connection == NULL ||
+      pin_connection_get_status (self->connection) == PIN_CONNECTION_CHECKING) {
+    g_free (self->awaited);
+    self->awaited = g_strdup (what);
+  } else {
+    pin_window_act (self, what);
+  }
+}

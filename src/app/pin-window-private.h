@@ -10,6 +10,7 @@
 #include "pin-history-view.h"
 #include "pin-home-page.h"
 #include "pin-mailbox-pane.h"
+#include "pin-reminders.h"
 #include "pin-session-bar.h"
 #include "pin-tracker-page.h"
 #include "pin-welcome-page.h"
@@ -36,6 +37,7 @@ struct _PinWindow {
   PinTracker *tracker;
   PinMailbox *mailbox;
   PinDesk *desk;
+  PinReminders *reminders;
   GCancellable *cancellable;
   PinStore *current_store;
   PinDraftStore *current_drafts;
@@ -49,6 +51,7 @@ struct _PinWindow {
   PinDraft *draft; /* of a journey that keeps one */
   gboolean failure_told;
   char *then; /* (nullable): where the citizen wants to be once signed in */
+  char *awaited; /* (nullable): what to open once the service has answered */
   gboolean ending;
   guint ending_id;
   guint spinner_id;

@@ -54,6 +54,11 @@ on_status_changed (PinWindow *self)
     pin_window_open_practice (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "connecting") == 0)
     pin_window_go_home (self, NULL);
+  if (self->awaited != NULL) {
+    g_autofree char *what = g_steal_pointer (&self->awaited);
+
+    pin_window_act (self, what);
+  }
 }
 
 /* Only what needed the session ends with it; a request half filled in stays. */
@@ -139,6 +144,7 @@ pin_window_leave_service (PinWindow *self)
     return;
 
   pin_window_end_journey (self);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->current_drafts);
   pin_window_close_practice (self);
   g_signal_handlers_disconnect_by_data (self->connection, self);
@@ -196,6 +202,9 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
                             self);
   g_signal_connect_swapped (self->connection, "notify::name", G_CALLBACK (update_title), self);
   g_signal_connect_swapped (self->connection, "session-over", G_CALLBACK (on_session_over), self);
+  self->reminders =
+      pin_reminders_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                         self->settings, self->connection, self->tracker);
   update_title (self);
 
   /* Translators: the address of the service */

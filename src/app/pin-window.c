@@ -150,6 +150,7 @@ pin_window_dispose (GObject *object)
 
   pin_window_leave_service (self);
   g_clear_pointer (&self->then, g_free);
+  g_clear_pointer (&self->awaited, g_free);
   g_clear_handle_id (&self->ending_id, g_source_remove);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   if (self->practice != NULL)

@@ -32,6 +32,7 @@ void pin_window_connect (PinWindow *self, const char *address, const char *ca_fi
 void pin_window_practise (PinWindow *self);
 
 gboolean pin_window_is_practising (PinWindow *self);
+void pin_window_open_screen (PinWindow *self, const char *what);
 PinConnection *pin_window_get_connection (PinWindow *self);
 PinJourney *pin_window_get_journey (PinWindow *self);
 

@@ -47,6 +47,11 @@ char *pin_store_get_pending (PinStore *self, const char *service, const char *wh
 gboolean pin_store_set_pending (PinStore *self, const char *service, const char *what,
                                 const char *id, gint64 expires_at, GError **error);
 
+/* Of which deadline a reminder reminded last. */
+gint64 pin_store_get_reminded (PinStore *self, const char *service, const char *nick);
+gboolean pin_store_set_reminded (PinStore *self, const char *service, const char *nick,
+                                 gint64 deadline, GError **error);
+
 void pin_store_save_token_async (PinStore *self, const char *request_id, const char *token,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);

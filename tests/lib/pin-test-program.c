@@ -60,9 +60,9 @@ start (char *directory, const char *options)
   g_autoptr (GError) error = NULL;
 
   self->directory = directory;
-  for (const char *const *key =
-           (const char *const[]){ "service-address", "practice-chosen", "ca-file",
-                                  "disclaimer-seen", "idle-minutes", "keep-drafts", NULL };
+  for (const char *const *key = (const char *const[]){ "service-address", "practice-chosen",
+                                                       "ca-file", "disclaimer-seen", "idle-minutes",
+                                                       "keep-drafts", "reminders", NULL };
        *key != NULL; key++)
     g_settings_reset (settings, *key);
 
