@@ -54,6 +54,7 @@ pin_advice_free (PinAdvice *self)
   g_free (self->text);
   g_free (self->correction);
   g_free (self->words);
+  g_free (self->action);
   g_free (self);
 }
 

@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @correction: (nullable): what was meant; offered, never applied by itself
  * @words: (nullable): @correction for people, when it is not in words itself
  * @doubt: something may be wrong: it is shown more strongly
+ * @action: (nullable): words on the button, when it does more than correct
  */
 typedef struct {
   char *text;
   char *correction;
   char *words;
   gboolean doubt;
+  char *action;
 } PinAdvice;
 
 PinAdvice *pin_advice_new (char *text, char *correction);

@@ -168,10 +168,10 @@ pin_field_messages_set_notice (PinFieldMessages *self, const char *notice)
 void
 pin_field_messages_set_advice (PinFieldMessages *self, const PinAdvice *advice)
 {
+  const char *action = advice->action != NULL ? advice->action : _ ("Correct");
   g_autofree char *name = NULL;
 
   g_return_if_fail (PIN_IS_FIELD_MESSAGES (self));
-  g_return_if_fail (advice != NULL);
 
   pin_field_messages_set_notice (self, advice->text);
   if (advice->doubt)
@@ -182,11 +182,11 @@ pin_field_messages_set_advice (PinFieldMessages *self, const PinAdvice *advice)
   /* Translators: what the button does, for a screen reader; %s is what was meant */
   name = g_strdup_printf (_ ("Correct to %s"),
                           advice->words != NULL ? advice->words : advice->correction);
-  gtk_button_set_label (GTK_BUTTON (self->action), _ ("Correct"));
+  gtk_button_set_label (GTK_BUTTON (self->action), action);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->action),
                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->action), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+                                  advice->action != NULL ? action : name, -1);
   gtk_widget_set_visible (self->action, TRUE);
 }
 

@@ -43,6 +43,36 @@ pin_label_new_in_field (GtkAccessibleRole role, const char *css_class)
 }
 
 /**
+ * pin_label_new_announcement:
+ *
+ * Returns: (transfer floating): a label that is heard, not seen, and takes next to no room
+ */
+GtkWidget *
+pin_label_new_announcement (void)
+{
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "ellipsize",
+                    PANGO_ELLIPSIZE_END, "max-width-chars", 0, "visible", FALSE, NULL);
+
+  gtk_widget_add_css_class (label, "announcement");
+  return label;
+}
+
+/**
+ * pin_label_announce:
+ * @label: from pin_label_new_announcement()
+ * @text: what is said; nothing for ""
+ */
+void
+pin_label_announce (GtkWidget *label, const char *text)
+{
+  /* An alert is said when it appears, the same one again too. */
+  gtk_widget_set_visible (label, FALSE);
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_visible (label, *text != '\0');
+}
+
+/**
  * pin_label_new_card:
  *
  * Returns: (transfer floating): a vertical box with a frame

@@ -17,6 +17,7 @@
 #define PAGE 8
 #define MAX_HEIGHT 320
 #define PAUSE_MS 600
+#define FRAMES 3 /* until a new page is laid out */
 
 struct _PinSuggestions {
   GtkPopover parent_instance;
@@ -29,6 +30,8 @@ struct _PinSuggestions {
   guint n;
   int selected; /* -1 for none */
   guint announce_id;
+  guint tick_id;
+  guint frames;
 };
 
 enum { SIGNAL_ASKED, SIGNAL_TAKEN, N_SIGNALS };
@@ -36,14 +39,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PinSuggestions, pin_suggestions, GTK_TYPE_POPOVER)
 
-/* An alert is said when it appears, the same one again too. */
 static void
 announce (PinSuggestions *self, const char *text)
 {
   g_clear_handle_id (&self->announce_id, g_source_remove);
-  gtk_widget_set_visible (self->announcement, FALSE);
-  gtk_label_set_text (GTK_LABEL (self->announcement), text);
-  gtk_widget_set_visible (self->announcement, *text != '\0');
+  pin_label_announce (self->announcement, text);
 }
 
 static gboolean
@@ -143,7 +143,7 @@ static gboolean
 ask (PinSuggestions *self)
 {
   g_signal_emit (self, signals[SIGNAL_ASKED], 0);
-  return pin_suggestions_is_open (self);
+  return pin_suggestions_is_open (self) || self->tick_id != 0;
 }
 
 static gboolean
@@ -227,6 +227,9 @@ pin_suggestions_dispose (GObject *object)
   PinSuggestions *self = PIN_SUGGESTIONS (object);
 
   g_clear_handle_id (&self->announce_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (self->entry, self->tick_id);
+  self->tick_id = 0;
 
   G_OBJECT_CLASS (pin_suggestions_parent_class)->dispose (object);
 }
@@ -271,17 +274,6 @@ pin_suggestions_init (PinSuggestions *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "suggestions");
 }
 
-static GtkWidget *
-new_announcement (void)
-{
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "ellipsize",
-                    PANGO_ELLIPSIZE_END, "max-width-chars", 0, "visible", FALSE, NULL);
-
-  gtk_widget_add_css_class (label, "announcement");
-  return label;
-}
-
 /**
  * pin_suggestions_new:
  * @row: whose line they are for; it unparents them when it goes
@@ -295,7 +287,7 @@ pin_suggestions_new (PinTextRow *row)
 
   self->row = PIN_FORM_ROW (row);
   self->entry = pin_text_row_get_entry (row);
-  self->announcement = new_announcement ();
+  self->announcement = pin_label_new_announcement ();
   pin_form_row_add_to_header (self->row, self->announcement);
   gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (row));
 
@@ -368,18 +360,65 @@ pin_suggestions_add (PinSuggestions *self, const char *title, const char *detail
   g_object_set_data_full (G_OBJECT (row), "name", name, g_free);
 }
 
-/* As wide as the line it belongs to. */
-static void
+static gboolean
+is_focused (PinSuggestions *self)
+{
+  return (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* As wide as the line it belongs to. Returns: whether the line can be seen; under one that is out
+ * of the window there is no screen to put a list on. */
+static gboolean
 place (PinSuggestions *self)
 {
-  graphene_rect_t bounds;
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (self->entry));
+  graphene_rect_t bounds, in_root, window;
 
-  if (!gtk_widget_compute_bounds (self->entry, GTK_WIDGET (self->row), &bounds))
-    return;
+  if (root == NULL || !gtk_widget_compute_bounds (self->entry, GTK_WIDGET (self->row), &bounds) ||
+      !gtk_widget_compute_bounds (self->entry, root, &in_root))
+    return FALSE;
+  graphene_rect_init (&window, 0, 0, (float)gtk_widget_get_width (root),
+                      (float)gtk_widget_get_height (root));
+  if (bounds.size.width < 1 || !graphene_rect_intersection (&in_root, &window, NULL))
+    return FALSE;
   gtk_popover_set_pointing_to (GTK_POPOVER (self),
                                &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
                                                 (int)bounds.size.width, (int)bounds.size.height });
   gtk_widget_set_size_request (GTK_WIDGET (self), (int)bounds.size.width, -1);
+  return TRUE;
+}
+
+static gboolean
+open_now (PinSuggestions *self)
+{
+  if (!place (self))
+    return FALSE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_popover_popup (GTK_POPOVER (self));
+  set_expanded (self, TRUE);
+  return TRUE;
+}
+
+/* The line has come into sight with the focus; this is the frame after. */
+static gboolean
+on_tick (GtkWidget *entry, GdkFrameClock *clock, gpointer data)
+{
+  PinSuggestions *self = data;
+
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  if (self->n > 0 && is_focused (self))
+    open_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_waiting (PinSuggestions *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (self->entry, self->tick_id);
+  self->tick_id = 0;
 }
 
 /* Ends the list and shows it, when somebody is there to see it. */
@@ -392,19 +431,14 @@ pin_suggestions_end (PinSuggestions *self)
 
   for (guint i = self->n; (row = get_row (self, i)) != NULL; i++)
     gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
-  if ((gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0) {
+  if (self->n == 0 || !is_focused (self)) {
     pin_suggestions_close (self);
-    return;
+  } else if (!open_now (self) && self->tick_id == 0) {
+    self->frames = FRAMES;
+    self->tick_id = gtk_widget_add_tick_callback (self->entry, on_tick, self, NULL);
   }
-  if (self->n > 0) {
-    place (self);
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-    gtk_popover_popup (GTK_POPOVER (self));
-    set_expanded (self, TRUE);
-  } else {
-    pin_suggestions_close (self);
-  }
-  announce_later (self);
+  if (is_focused (self))
+    announce_later (self);
 }
 
 void
@@ -412,6 +446,7 @@ pin_suggestions_close (PinSuggestions *self)
 {
   g_return_if_fail (PIN_IS_SUGGESTIONS (self));
 
+  stop_waiting (self);
   gtk_popover_popdown (GTK_POPOVER (self));
   select_row (self, -1);
   set_expanded (self, FALSE);

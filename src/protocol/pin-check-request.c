@@ -88,11 +88,29 @@ is_foreign_postal_code (const char *code)
   return !after_sign;
 }
 
+/**
+ * pin_check_postal_code:
+ * @code: trimmed
+ * @in_italy: whether it is a CAP
+ * @fault: (out): what is wrong
+ */
+gboolean
+pin_check_postal_code (const char *code, gboolean in_italy, PinFault *fault)
+{
+  *fault = PIN_FAULT_SHAPE;
+  if (in_italy)
+    return strlen (code) == 5 && strspn (code, "0123456789") == 5;
+  return is_foreign_postal_code (code);
+}
+
 static void
 check_residence_abroad (const PinResidence *residence, GError **error)
 {
-  if (residence->postal_code != NULL && !is_foreign_postal_code (residence->postal_code))
-    pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_SHAPE);
+  PinFault fault;
+
+  if (residence->postal_code != NULL &&
+      !pin_check_postal_code (residence->postal_code, FALSE, &fault))
+    pin_error_collect_field (error, "residence.postal_code", fault);
   if (residence->municipality_code != NULL)
     pin_error_collect_field (error, "residence.municipality_code", PIN_FAULT_MISMATCH);
 }
@@ -101,6 +119,7 @@ static void
 check_residence (const PinResidence *residence, GError **error)
 {
   const char *code = residence->postal_code;
+  PinFault fault;
 
   if (strcmp (residence->country, "IT") != 0) {
     check_residence_abroad (residence, error);
@@ -108,8 +127,8 @@ check_residence (const PinResidence *residence, GError **error)
   }
   if (code == NULL)
     pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_REQUIRED);
-  else if (strlen (code) != 5 || strspn (code, "0123456789") != 5)
-    pin_error_collect_field (error, "residence.postal_code", PIN_FAULT_SHAPE);
+  else if (!pin_check_postal_code (code, TRUE, &fault))
+    pin_error_collect_field (error, "residence.postal_code", fault);
   if (residence->province == NULL)
     pin_error_collect_field (error, "residence.province", PIN_FAULT_REQUIRED);
 }

@@ -21,6 +21,8 @@ gboolean pin_check_tax_code (const char *folded, PinFault *fault);
 char *pin_check_fold_phone (const char *text);
 gboolean pin_check_phone (const char *folded, PinFault *fault);
 
+gboolean pin_check_postal_code (const char *code, gboolean in_italy, PinFault *fault);
+
 guint pin_check_count_phones (const PinContacts *contacts);
 guint pin_check_count_digital (const PinContacts *contacts);
 gboolean pin_check_applicant (const PinApplicant *applicant, gint64 time, GError **error);

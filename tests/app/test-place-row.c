@@ -41,6 +41,12 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->atlas);
 }
 
+static gboolean
+has_place (gpointer widget)
+{
+  return gtk_widget_get_width (widget) > 0;
+}
+
 static PinPlaceRow *
 add_row (Fixture *f, PinPlaceMode mode, const char *input, const char *code_input)
 {
@@ -49,7 +55,7 @@ add_row (Fixture *f, PinPlaceMode mode, const char *input, const char *code_inpu
 
   pin_place_row_set_atlas (PIN_PLACE_ROW (row), f->atlas);
   gtk_box_append (GTK_BOX (f->box), row);
-  pin_test_drain ();
+  pin_test_wait_until (has_place, row);
   return PIN_PLACE_ROW (row);
 }
 

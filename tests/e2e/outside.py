@@ -200,9 +200,8 @@ def request():
     click("Continue")
     for name, text in (
         ("Street and number", "Via dei Fiori 1"),
-        ("CAP", "00184"),
         ("Comune", "Roma"),
-        ("Province", "RM"),
+        ("CAP", "00184"),
     ):
         type_into(name, text)
     click("Continue")

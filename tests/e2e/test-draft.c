@@ -171,7 +171,6 @@ go_on_client (const char *directory, const char *url)
 
   pin_test_program_go (program, "Continue", "residence");
   pin_test_type (program->window, "Comune", "Roma");
-  pin_test_type (program->window, "Province", "RM");
   pin_test_program_go (program, "Continue", "contacts");
   pin_test_type (program->window, "Mobile phone", "333 1234567");
   pin_test_type (program->window, "E-mail", "mara@example.org");
