@@ -19,7 +19,7 @@
 struct _PinReminders {
   GObject parent_instance;
 
-  GApplication *application;
+  GApplication *application; /* weak: it must not outlive its windows because of this */
   GSettings *settings;
   PinConnection *connection;
   PinTracker *tracker;
@@ -96,7 +96,7 @@ evaluate (PinReminders *self)
 {
   g_autoptr (GArray) due = NULL;
 
-  if (!g_settings_get_boolean (self->settings, "reminders") ||
+  if (self->application == NULL || !g_settings_get_boolean (self->settings, "reminders") ||
       pin_connection_get_status (self->connection) != PIN_CONNECTION_READY)
     return;
   due = pin_reminder_list_due (self->connection, self->tracker);
@@ -154,7 +154,7 @@ pin_reminders_dispose (GObject *object)
   PinReminders *self = PIN_REMINDERS (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_object (&self->application);
+  g_clear_weak_pointer (&self->application);
   g_clear_object (&self->settings);
   g_clear_object (&self->connection);
   g_clear_object (&self->tracker);
@@ -192,7 +192,7 @@ pin_reminders_set_property (GObject *object, guint id, const GValue *value, GPar
 
   switch (id) {
   case PROP_APPLICATION:
-    self->application = g_value_dup_object (value);
+    g_set_weak_pointer (&self->application, g_value_get_object (value));
     break;
   case PROP_SETTINGS:
     self->settings = g_value_dup_object (value);
