@@ -19,6 +19,12 @@
 #define CODE "code"
 #define CONTACT_CENTER N_ ("Ask the contact center"), "journey.open::contact-center"
 
+#define DELAY \
+  N_ ("It can take some minutes. Look among unwanted mail, too. Only the latest code counts.")
+#define SILENCE \
+  N_ ("Nothing of this is said here, so that nobody learns who has a PIN. Where the service can, " \
+      "it writes to you why there is no code.")
+
 struct _PinCodeStep {
   PinFormStep parent_instance;
 };
@@ -27,11 +33,10 @@ G_DEFINE_FINAL_TYPE (PinCodeStep, pin_code_step, PIN_TYPE_FORM_STEP)
 
 static const PinGuide recovery_guide = {
   N_ ("No code arrives?"),
-  { N_ ("It can take some minutes. Look among unwanted mail, too."),
-    N_ ("The contacts you wrote are perhaps not those that the service has."),
+  { DELAY, N_ ("The contacts you wrote are perhaps not those that the service has."),
     N_ ("A PIN that was never used cannot be recovered, and neither can one with a single contact "
         "on file."),
-    N_ ("The service does not say which it is, so that nobody learns here who has a PIN.") },
+    SILENCE },
   { { N_ ("Ask for another code"), "journey.back" },
     { N_ ("Revoke the PIN instead"), "journey.open::revocation" },
     { CONTACT_CENTER } },
@@ -39,10 +44,10 @@ static const PinGuide recovery_guide = {
 
 static const PinGuide revocation_guide = {
   N_ ("No code arrives?"),
-  { N_ ("It can take some minutes. Look among unwanted mail, too."),
+  { DELAY,
     N_ ("The tax code or the health card are perhaps not those that the service has, or there is "
         "no PIN to revoke."),
-    N_ ("The service does not say which it is, so that nobody learns here who has a PIN.") },
+    SILENCE },
   { { N_ ("Ask for another code"), "journey.back" }, { CONTACT_CENTER } },
 };
 

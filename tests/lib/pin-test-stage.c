@@ -5,8 +5,13 @@
 
 #include "pin-test-stage.h"
 
+#include "pin-codec.h"
 #include "pin-error-text.h"
+#include "pin-json.h"
+#include "pin-paths.h"
 #include "pin-test-wait.h"
+
+#include <string.h>
 
 static void
 on_open (PinJourneyPage *page, const char *what, PinTestStage *self)
@@ -27,6 +32,18 @@ on_leave (PinJourneyPage *page, PinTestStage *self)
   self->left = TRUE;
 }
 
+static PinTestStage *
+new_at (PinTestServer *server)
+{
+  PinTestStage *self = g_new0 (PinTestStage, 1);
+
+  self->server = server;
+  self->desk = pin_test_desk_new (pin_test_server_get_url (self->server), NULL);
+  pin_test_desk_connect (self->desk);
+  self->atlas = pin_atlas_new (NULL);
+  return self;
+}
+
 /**
  * pin_test_stage_new:
  * @now: RFC 3339, clock of the service
@@ -36,13 +53,36 @@ on_leave (PinJourneyPage *page, PinTestStage *self)
 PinTestStage *
 pin_test_stage_new (const char *now)
 {
-  PinTestStage *self = g_new0 (PinTestStage, 1);
+  return new_at (pin_test_server_new ("--practice", "--database", ":memory:", "--now", now, NULL));
+}
 
-  self->server = pin_test_server_new ("--practice", "--database", ":memory:", "--now", now, NULL);
-  self->desk = pin_test_desk_new (pin_test_server_get_url (self->server), NULL);
-  pin_test_desk_connect (self->desk);
-  self->atlas = pin_atlas_new (NULL);
-  return self;
+/* The same, with the invented people of practice. */
+PinTestStage *
+pin_test_stage_new_with_people (const char *now)
+{
+  g_autofree char *people = pin_paths_data ("practice-seed.json");
+
+  return new_at (pin_test_server_new ("--practice", "--database", ":memory:", "--now", now,
+                                      "--seed", people, NULL));
+}
+
+/**
+ * pin_test_stage_meet:
+ * @scenario: one of those people, as of now
+ */
+void
+pin_test_stage_meet (PinTestStage *self, const char *scenario)
+{
+  g_autofree char *body = g_strdup_printf ("{\"scenario_id\":\"%s\"}", scenario);
+  g_autoptr (PinTestReply) reply =
+      pin_test_server_call (self->server, PIN_OPERATION_LOAD_SCENARIO, NULL, NULL, body);
+  g_autoptr (GBytes) bytes = g_bytes_new (reply->text, strlen (reply->text));
+  g_autoptr (GError) error = NULL;
+
+  pin_test_assert_status (reply, 200);
+  g_clear_pointer (&self->person, pin_scenario_free);
+  self->person = pin_codec_decode (&pin_scenario_shape, bytes, PIN_JSON_MAX_REPLY, &error);
+  g_assert_no_error (error);
 }
 
 /**
@@ -101,6 +141,7 @@ pin_test_stage_free (PinTestStage *self)
   if (self->atlas != NULL)
     g_assert_finalize_object (self->atlas);
   pin_test_server_free (self->server);
+  g_clear_pointer (&self->person, pin_scenario_free);
   g_free (self->opened);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-journey-page.h"
+#include "pin-message-desk.h"
 #include "pin-test-citizen.h"
 #include "pin-test-desk.h"
 #include "pin-test-ui.h"
@@ -21,6 +22,7 @@ typedef struct {
   char *opened; /* what the page last asked to open */
   gboolean finished;
   gboolean left;
+  PinScenario *person; /* who was met last */
 } PinTestStage;
 
 /* When residents in Italy had a PIN, and when they have none. */
@@ -28,9 +30,11 @@ typedef struct {
 #define PIN_TEST_TODAY "2026-11-23T09:00:00Z"
 
 PinTestStage *pin_test_stage_new (const char *now);
+PinTestStage *pin_test_stage_new_with_people (const char *now);
 void pin_test_stage_free (PinTestStage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestStage, pin_test_stage_free)
 
+void pin_test_stage_meet (PinTestStage *self, const char *scenario);
 void pin_test_stage_begin (PinTestStage *self, const char *journey, PinInputs *answers);
 void pin_test_stage_end (PinTestStage *self);
 void pin_test_stage_settle (PinTestStage *self);
