@@ -57,11 +57,14 @@ static const PinGuide revocation_guides[] = {
       N_ ("Without a health card, or with asterisks in place of its number, the contact center or "
           "an office can do it for you.") },
     { { CONTACT_CENTER } } },
-  { N_ ("If you use SPID, CIE or CNS now"),
-    { N_ (
-        "You no longer need the PIN, and can revoke it. If you still have it, sign in first: then "
+};
+
+/* Since SPID is enough. */
+static const PinGuide identity_guide = {
+  N_ ("If you use SPID, CIE or CNS now"),
+  { N_ ("You no longer need the PIN, and can revoke it. If you still have it, sign in first: then "
         "the PIN itself is enough.") },
-    { { N_ ("Sign in with the PIN"), "journey.open::access" } } },
+  { { N_ ("Sign in with the PIN"), "journey.open::access" } },
 };
 
 /* Inside: with the PIN typed again. */
@@ -137,6 +140,7 @@ show_revocation (PinBeforeStep *self, PinJourney *journey)
 {
   PinStepPage *page = PIN_STEP_PAGE (self);
   PinConnection *connection = pin_journey_get_connection (journey);
+  const PinRulesInForce *rules = pin_connection_get_rules (connection);
   gboolean inside =
       pin_connection_is_signed_in (connection) && !pin_connection_must_change (connection);
 
@@ -145,8 +149,10 @@ show_revocation (PinBeforeStep *self, PinJourney *journey)
   } else {
     add_pending (self, journey);
     add_guides (self, revocation_guides, G_N_ELEMENTS (revocation_guides));
+    if (rules->identity_is_enough)
+      add_guides (self, &identity_guide, 1);
   }
-  gtk_box_append (GTK_BOX (self->box), pin_rule_card_new (pin_connection_get_rules (connection)));
+  gtk_box_append (GTK_BOX (self->box), pin_rule_card_new (rules));
   if (inside) {
     pin_step_page_set_continue_label (page, _ (go_on.label));
   } else {

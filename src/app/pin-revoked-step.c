@@ -25,6 +25,13 @@ G_DEFINE_FINAL_TYPE (PinRevokedStep, pin_revoked_step, PIN_TYPE_STEP_PAGE)
 
 static const PinGuide next_guide = {
   N_ ("What you can do now"),
+  { N_ ("A few questions tell whether you may have a new PIN.") },
+  { { N_ ("May I have a new PIN?"), "journey.open::triage" } },
+};
+
+/* Since SPID is enough. */
+static const PinGuide identity_guide = {
+  N_ ("What you can do now"),
   { N_ ("With SPID, CIE or CNS you enter the services directly."),
     N_ ("If you have none of them, a few questions tell whether you may have a new PIN.") },
   { { N_ ("What to use instead"), "journey.open::identity" },
@@ -35,6 +42,7 @@ static void
 pin_revoked_step_enter (PinStepPage *page, PinJourney *journey)
 {
   PinRevokedStep *self = PIN_REVOKED_STEP (page);
+  const PinRulesInForce *rules = pin_connection_get_rules (pin_journey_get_connection (journey));
   const PinRevoked *revoked = pin_journey_get_reply (journey, PIN_OPERATION_CONFIRM_REVOCATION);
   g_autofree char *moment = NULL;
   g_autofree char *body = NULL;
@@ -48,9 +56,9 @@ pin_revoked_step_enter (PinStepPage *page, PinJourney *journey)
   /* Translators: %s is a day and an hour */
   body = g_strdup_printf (_ ("It was revoked on %s and opens nothing any more."), moment);
   pin_step_page_set_body (page, body);
-  gtk_box_append (GTK_BOX (self->box), pin_guide_card_new (&next_guide));
-  gtk_box_append (GTK_BOX (self->box), pin_rule_card_new (pin_connection_get_rules (
-                                           pin_journey_get_connection (journey))));
+  gtk_box_append (GTK_BOX (self->box),
+                  pin_guide_card_new (rules->identity_is_enough ? &identity_guide : &next_guide));
+  gtk_box_append (GTK_BOX (self->box), pin_rule_card_new (rules));
 }
 
 static void

@@ -181,6 +181,12 @@ test_wrong_then_locked (void)
   }
   pin_test_assert_page (stage, "locked");
   pin_test_assert_sees (stage->page, "You can try again in ");
+  pin_test_assert_sees (stage->page, "If the next attempt is wrong too, the wait is longer.");
+  pin_test_assert_sees (stage->page, "After 100 wrong attempts in a row");
+  /* Two parts were never used: there is nothing to recover. */
+  g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Recover the PIN"));
+  pin_test_click (stage->page, "Revoke the PIN");
+  g_assert_cmpstr (stage->opened, ==, "revocation");
   again = pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Try again");
   g_assert_false (gtk_widget_is_sensitive (again));
   pin_test_click (stage->page, "Ask the contact center");

@@ -221,6 +221,10 @@ test_pin_exists (void)
 
   pin_test_stage_continue (stage, "Send the request", "pin-exists");
   pin_test_assert_sees (stage->page, "There is a PIN already");
+  pin_test_click (stage->page, "Recover the PIN");
+  g_assert_cmpstr (stage->opened, ==, "recovery");
+  pin_test_click (stage->page, "Revoke the PIN");
+  g_assert_cmpstr (stage->opened, ==, "revocation");
   pin_test_click (stage->page, "Use my PIN");
   g_assert_cmpstr (stage->opened, ==, "access");
 }

@@ -7,6 +7,7 @@
 
 #include "pin-test-shot.h"
 #include "pin-test-walk-desk.h"
+#include "pin-test-walk-lost.h"
 
 #include <glib/gi18n.h>
 
@@ -42,6 +43,22 @@ dress (gboolean dark, gboolean large)
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
+/* From home, signed in: the PIN is lost and recovered, and in the end not wanted any more. */
+static void
+walk_lost (PinTestProgram *program, PinTestPlace place)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *again = NULL;
+
+  pin_test_walk_sign_out (program);
+  pin_test_walk_to_recovery_code (program, place);
+  pin_test_walk_recovery (program);
+  pin_test_walk_new_parts (program, &one, &two);
+  again = pin_test_walk_first_access (program, one, two);
+  pin_test_walk_own_revocation (program, again);
+}
+
 static void
 walk (Album *album, PinTestPlace place, int width)
 {
@@ -65,6 +82,8 @@ walk (Album *album, PinTestPlace place, int width)
   pin = pin_test_walk_first_access (program, one, two);
   pin_test_walk_sign_out (program);
   pin_test_walk_access (program, pin);
+  pin_test_click (program->window, T ("Done"));
+  walk_lost (program, place);
   pin_test_program_free (program);
 }
 
