@@ -5,6 +5,9 @@
 
 #include "pin-history-list.h"
 
+/* Of a page: as many as can be looked over. */
+#define ENTRIES 20
+
 struct _PinHistoryList {
   GObject parent_instance;
 
@@ -114,7 +117,7 @@ static void
 load (PinHistoryList *self, gboolean anew)
 {
   const PinSession *session = pin_connection_get_session (self->connection);
-  PinHistoryPage page = { .cursor = anew ? NULL : self->cursor };
+  PinHistoryPage page = { .cursor = anew ? NULL : self->cursor, .limit = ENTRIES };
 
   if (self->cancellable != NULL)
     return;

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "pin-test-shot.h"
+#include "pin-test-walk-account.h"
 #include "pin-test-walk-desk.h"
 #include "pin-test-walk-lost.h"
 
@@ -108,6 +109,31 @@ practise (Album *album, int width)
   pin_test_program_free (program);
 }
 
+/* A letter that nobody asked for, the contacts, and what happened. */
+static void
+look_after (Album *album, int width)
+{
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--database", ":memory:",
+                                                          "--now", "2015-06-01T09:00:00Z", NULL);
+  g_autofree char *one = pin_test_walk_get_letter (server);
+  PinTestProgram *program =
+      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  g_autofree char *two = NULL;
+  g_autofree char *pin = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (program->window), width, HEIGHT);
+  pin_test_click (program->window, T ("Understood"));
+  program->seen = take_picture;
+  program->seen_data = album;
+  pin_test_walk_activation (program, server, one, &two);
+  program->seen = NULL;
+  pin = pin_test_walk_first_access (program, one, two);
+  program->seen = take_picture;
+  pin_test_walk_contacts (program, server);
+  pin_test_walk_history (program);
+  pin_test_program_free (program);
+}
+
 /* The first start: nothing is chosen yet. */
 static void
 welcome (Album *album, int width)
@@ -131,6 +157,7 @@ take_tour (const char *output, const char *suffix, PinTestPlace place, int width
   welcome (&album, width);
   walk (&album, place, width);
   practise (&album, width);
+  look_after (&album, width);
 }
 
 int
