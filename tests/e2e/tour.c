@@ -113,8 +113,8 @@ practise (Album *album, int width)
 static void
 look_after (Album *album, int width)
 {
-  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--database", ":memory:",
-                                                          "--now", "2015-06-01T09:00:00Z", NULL);
+  g_autoptr (PinTestServer) server = pin_test_server_new (
+      "--practice", "--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
   g_autofree char *one = pin_test_walk_get_letter (server);
   PinTestProgram *program =
       pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
