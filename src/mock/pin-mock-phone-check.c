@@ -49,15 +49,18 @@ note (PinMock *mock, gint64 now, const PinMockRequest *request, int event)
  * @request: one that waits for its phone check
  * @decision: a #PinDecisionKind
  *
- * What comes of the phone check. A shadow is refused even when the call goes well.
+ * What comes of the phone check. A shadow is refused even when the call goes well, and so is who by
+ * now may not have a PIN.
  */
 void
 pin_mock_course_decide (PinMock *mock, gint64 now, const PinMockRequest *request, int decision)
 {
+  g_autoptr (PinMockCredential) credential = pin_mock_credential_load (mock, now, request->person);
+
   switch ((PinDecisionKind)decision) {
   case PIN_DECISION_PHONE_CHECK_PASSED:
     pin_mock_events_drop (mock, request->id);
-    if (!request->shadow) {
+    if (!request->shadow && credential->life != PIN_LIFE_CEASED) {
       note (mock, now, request, PIN_HISTORY_CALL_PASSED);
       pin_mock_course_start_delivery (mock, now, request);
       return;

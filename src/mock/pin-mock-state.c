@@ -56,7 +56,8 @@ load_request (PinMock *mock, const guint8 *person, PinMockCredential *self)
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (mock->db,
-                         "SELECT id, origin, status, activated_at, contacts, sealed FROM requests"
+                         "SELECT id, origin, status, activated_at, contacts, sealed, renews,"
+                         " requested_at, place, papers, kind_of_person FROM requests"
                          " WHERE person = ? AND shadow = 0 AND status IN (?, ?, ?)"
                          " ORDER BY requested_at DESC LIMIT 1",
                          PIN_MOCK_HASH (person), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
@@ -74,7 +75,12 @@ load_request (PinMock *mock, const guint8 *person, PinMockCredential *self)
   sealed = pin_mock_rows_bytes (rows, 5);
   g_clear_pointer (&self->owner, pin_desk_person_free);
   self->owner = pin_mock_person_unseal (mock, sealed);
-  self->delivered = status == PIN_REQUEST_DELIVERED;
+  self->holder.place = (int)pin_mock_rows_int (rows, 8);
+  self->holder.papers = (int)pin_mock_rows_int (rows, 9);
+  self->holder.person = (int)pin_mock_rows_int (rows, 10);
+  /* As old as what it renews, or as the request. */
+  if (pin_mock_rows_int (rows, 6) == 0)
+    self->issued_at = pin_mock_rows_int (rows, 7);
   return status;
 }
 
@@ -89,9 +95,21 @@ revoked_before_use (PinMock *mock, const guint8 *person)
   return pin_mock_rows_next (rows) ? pin_mock_rows_int (rows, 0) : 0;
 }
 
-static PinLife
-life_of_request (const PinMockCredential *self, int status, gboolean renews)
+static gboolean
+has_ceased (PinMock *mock, gint64 now, const PinMockCredential *self)
 {
+  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+
+  return pin_rules_is_ceased (rules, self->issued_at, &self->holder);
+}
+
+static PinLife
+life_of_request (PinMock *mock, gint64 now, const PinMockCredential *self, int status,
+                 gboolean renews)
+{
+  /* A rule whose day came while the parts were on their way. */
+  if (has_ceased (mock, now, self))
+    return PIN_LIFE_CEASED;
   if (renews)
     return PIN_LIFE_RECOVERING;
   if (self->origin == PIN_MOCK_ORIGIN_POSTED && !self->activated)
@@ -133,7 +151,7 @@ pin_mock_credential_load (PinMock *mock, gint64 now, const guint8 *person)
   int status = load_request (mock, person, self);
 
   if (status != 0)
-    self->life = life_of_request (self, status, void_at != 0 && self->revoked_at == 0);
+    self->life = life_of_request (mock, now, self, status, void_at != 0 && self->revoked_at == 0);
   else if (self->has_pin && self->revoked_at == 0)
     self->life = void_at != 0 ? PIN_LIFE_RECOVERING : life_of_pin (mock, now, person, self);
   else {

@@ -71,7 +71,6 @@ typedef struct {
   char *request_id;
   int origin;
   gboolean activated;
-  gboolean delivered;
   int kind;
   gint64 length;
   gint64 issued_at;

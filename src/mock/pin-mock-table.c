@@ -268,7 +268,8 @@ static const PinMockOutcome outcomes[PIN_N_LIVES][PIN_MOCK_N_ACTS] = {
     [PIN_MOCK_ACT_RESEND] = CONFLICT,
     [PIN_MOCK_ACT_DECIDE] = CONFLICT,
     [PIN_MOCK_ACT_ACTIVATE] = NO (NOT_MATCHING),
-    [PIN_MOCK_ACT_ENTER_PARTS] = WRONG,
+    /* Parts whose rule ended before they were used say so, like a PIN. */
+    [PIN_MOCK_ACT_ENTER_PARTS] = NO (PIN_CEASED),
     [PIN_MOCK_ACT_ENTER_PIN] = NO (PIN_CEASED),
     /* Signed in when the day began. */
     [PIN_MOCK_ACT_CHANGE] = CONFLICT,

@@ -91,13 +91,29 @@ next_action (const PinMockRequest *request, const GPtrArray *parts, gint64 now)
   return PIN_NEXT_CONTACT_CENTER;
 }
 
+static gboolean
+has_ceased (PinMockCall *call, const PinMockRequest *request)
+{
+  g_autoptr (PinMockCredential) credential = NULL;
+
+  if (request->shadow)
+    return FALSE;
+  credential = pin_mock_credential_load (call->mock, call->now, request->person);
+  return credential->life == PIN_LIFE_CEASED;
+}
+
 gboolean
 pin_mock_show_request (PinMockCall *call, GError **error)
 {
-  const PinMockRequest *request = call->subject;
+  PinMockRequest *request = call->subject;
   PinRequestState *reply = pin_request_state_new ();
-  gboolean open = pin_mock_request_is_open (request);
+  gboolean open;
   gint64 from;
+
+  /* By the rules of today nothing comes of it any more. */
+  if (pin_mock_request_is_open (request) && has_ceased (call, request))
+    request->status = PIN_REQUEST_REFUSED;
+  open = pin_mock_request_is_open (request);
 
   call->reply = reply;
   reply->request_id = g_strdup (request->id);

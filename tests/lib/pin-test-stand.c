@@ -371,3 +371,21 @@ pin_test_stand_revoke_unused (PinTestStand *self)
                                        self->revocation_code);
   pin_test_assert_status (reply, 200);
 }
+
+/**
+ * pin_test_stand_cease_unused:
+ *
+ * The other way into %PIN_LIFE_CEASED: parts whose rule ended before anybody used them. The server
+ * runs.
+ */
+void
+pin_test_stand_cease_unused (PinTestStand *self)
+{
+  g_unlink (self->path);
+  self->now = "2021-09-10T09:00:00Z";
+  pin_test_stand_start (self);
+  g_clear_pointer (&self->request_id, g_free);
+  g_clear_pointer (&self->request_token, g_free);
+  receive_parts (self);
+  pin_test_stand_wait (self, 7 * DAY);
+}

@@ -47,6 +47,7 @@ void pin_test_stand_stop (PinTestStand *self);
 void pin_test_stand_begin_again (PinTestStand *self);
 void pin_test_stand_wait (PinTestStand *self, gint64 seconds);
 void pin_test_stand_revoke_unused (PinTestStand *self);
+void pin_test_stand_cease_unused (PinTestStand *self);
 
 char *pin_test_stand_request (gboolean abroad);
 void pin_test_stand_ask_recovery (PinTestStand *self);

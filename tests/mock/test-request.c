@@ -363,6 +363,35 @@ test_archive_by_code (void)
   }
 }
 
+/* A rule whose day comes while a request is open: nothing comes of it, and that is said. */
+static void
+test_rule_ends (void)
+{
+  g_autoptr (PinTestServer) server =
+      pin_test_server_new ("--practice", "--now", "2021-09-20T09:00:00Z", NULL);
+  g_autofree char *text = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autoptr (GString) body = g_string_new (text);
+  g_autoptr (PinTestReply) accepted = NULL;
+  g_autoptr (PinTestReply) before = NULL;
+  g_autoptr (PinTestReply) clock = NULL;
+  g_autoptr (PinTestReply) after = NULL;
+
+  g_string_replace (body, "\"has_italian_document\":true", "\"has_italian_document\":false", 1);
+  accepted = pin_test_server_call (server, PIN_OPERATION_REQUEST_PIN, NULL, NULL, body->str);
+  pin_test_assert_status (accepted, 202);
+  before = pin_test_server_call (server, PIN_OPERATION_SHOW_REQUEST,
+                                 pin_test_reply_get (accepted, "request_id"),
+                                 pin_test_reply_get (accepted, "request_token"), NULL);
+  g_assert_cmpstr (pin_test_reply_get (before, "status"), ==, "sending");
+  clock = pin_test_advance (server, 11 * 24 * 3600);
+  after = pin_test_server_call (server, PIN_OPERATION_SHOW_REQUEST,
+                                pin_test_reply_get (accepted, "request_id"),
+                                pin_test_reply_get (accepted, "request_token"), NULL);
+  g_assert_cmpstr (pin_test_reply_get (after, "status"), ==, "refused");
+  g_assert_cmpstr (pin_test_reply_get (after, "next_action"), ==, "contact_center");
+  g_assert_false (pin_test_reply_get_boolean (after, "can_cancel"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,5 +405,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/request/nobody-calls", test_nobody_calls);
   g_test_add_func ("/mock/request/archive", test_archive);
   g_test_add_func ("/mock/request/archive-by-code", test_archive_by_code);
+  g_test_add_func ("/mock/request/rule-ends", test_rule_ends);
   return g_test_run ();
 }

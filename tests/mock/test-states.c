@@ -164,6 +164,8 @@ check_cell (PinTestStand *self, PinMockAct act)
   g_test_message ("%s, act %d", pin_enum_to_name (pin_life_values, (int)self->life), act);
   if (self->life == PIN_LIFE_REVOKED && act == PIN_MOCK_ACT_ENTER_PARTS) {
     pin_test_stand_revoke_unused (self);
+  } else if (self->life == PIN_LIFE_CEASED && act == PIN_MOCK_ACT_ENTER_PARTS) {
+    pin_test_stand_cease_unused (self);
   } else {
     pin_test_stand_begin_again (self);
   }
