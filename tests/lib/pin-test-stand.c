@@ -158,6 +158,8 @@ pin_test_stand_ask_recovery (PinTestStand *self)
   g_autofree char *text = NULL;
 
   pin_test_assert_status (reply, 202);
+  g_free (self->recovery_id);
+  g_free (self->recovery_code);
   self->recovery_id = g_strdup (pin_test_reply_get (reply, "recovery_id"));
   pin_test_stand_wait (self, 3);
   text = pin_test_find_message (self->server, PIN_TEST_RECOVERY_CODE, before);
@@ -173,6 +175,8 @@ pin_test_stand_ask_revocation (PinTestStand *self)
   g_autofree char *text = NULL;
 
   pin_test_assert_status (reply, 202);
+  g_free (self->revocation_id);
+  g_free (self->revocation_code);
   self->revocation_id = g_strdup (pin_test_reply_get (reply, "revocation_id"));
   pin_test_stand_wait (self, 3);
   text = pin_test_find_message (self->server, PIN_TEST_REVOCATION_CODE, before);
