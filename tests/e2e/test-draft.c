@@ -312,7 +312,7 @@ run_client (const char *what, const char *directory, const char *url)
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) client = start_client (what, directory, url);
 
-  g_assert_true (g_subprocess_wait_check (client, NULL, &error));
+  g_subprocess_wait_check (client, NULL, &error);
   g_assert_no_error (error);
 }
 
