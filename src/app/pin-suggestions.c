@@ -185,12 +185,12 @@ on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode,
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
   case GDK_KEY_ISO_Enter:
-    if (!is_open || self->selected < 0) {
+    /* Whoever sees a list means the list: the form goes on with the next one. */
+    if (is_open && self->selected >= 0)
+      take (self, self->selected);
+    else
       pin_suggestions_close (self);
-      return FALSE;
-    }
-    take (self, self->selected);
-    return TRUE;
+    return is_open;
   case GDK_KEY_Escape:
     pin_suggestions_close (self);
     return is_open;
