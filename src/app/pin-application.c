@@ -7,11 +7,11 @@
 
 #include "pin-application.h"
 
+#include "pin-about.h"
 #include "pin-options.h"
 #include "pin-paths.h"
 #include "pin-window.h"
 
-#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #define EXIT_BAD_OPTIONS 2
@@ -190,15 +190,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (
-      gtk_application_get_active_window (user_data), "application-name", "Duemetà",
-      "application-icon", APP_ID, "version", VERSION, "developer-name",
-      _ ("The Duemetà maintainers"), "license-type", GTK_LICENSE_CUSTOM, "license",
-      _ ("European Union Public Licence, version 1.2"), "comments",
-      _ ("From the first question to a working PIN. Duemetà is not a product of INPS and never "
-         "contacts its site."),
-      /* Translators: who translated, one name a line */
-      "translator-credits", _ ("translator-credits"), NULL);
+  pin_about_present (gtk_application_get_active_window (user_data));
 }
 
 /* A window that talks to a service by the name under which it is remembered. */

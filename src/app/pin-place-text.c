@@ -22,12 +22,12 @@ pin_place_text_with_province (const PinPlaceHit *hit)
                                : g_strdup (hit->name);
 }
 
-/* Whether the code has another name today. */
+/* What has the code today, when it is not called or does not lie as it did. */
 static gboolean
 find_today (const PinPlaces *places, const PinPlaceHit *hit, PinPlaceHit *today)
 {
   return !hit->is_current && pin_places_by_code (places, hit->code, NULL, today) &&
-         today->is_current && strcmp (today->name, hit->name) != 0;
+         today->is_current;
 }
 
 static void
@@ -42,11 +42,15 @@ static void
 add_time (GString *text, const PinPlaces *places, const PinPlaceHit *hit)
 {
   PinPlaceHit today;
+  gboolean exists = find_today (places, hit, &today);
   g_autofree char *time = NULL;
 
-  if (find_today (places, hit, &today))
+  if (exists && strcmp (today.name, hit->name) != 0)
     /* Translators: in a list of places, after one of a time; %s is its present name */
     time = g_strdup_printf (_ ("today %s"), today.name);
+  else if (exists && today.province != NULL)
+    /* Translators: in a list of places, after the province of that time; %s is the present one */
+    time = g_strdup_printf (_ ("today %s"), today.province);
   else if (!hit->is_current && hit->valid_to != NULL)
     /* Translators: in a list of places, after one that is no more; %.4s is a year */
     time = g_strdup_printf (_ ("until %.4s"), hit->valid_to);
@@ -98,8 +102,10 @@ pin_place_text_fate (const PinPlaces *places, const char *code, const char *date
   if (!pin_places_by_code (places, code, date, &hit) || hit.is_current)
     return NULL;
   if (find_today (places, &hit, &today))
-    /* Translators: of a birthplace; %s is its present name */
-    return g_strdup_printf (_ ("Today it is called %s."), today.name);
+    return strcmp (today.name, hit.name) != 0
+               /* Translators: of a birthplace; %s is its present name */
+               ? g_strdup_printf (_ ("Today it is called %s."), today.name)
+               : NULL;
   if (hit.valid_to != NULL)
     /* Translators: of a birthplace; %.4s is a year */
     return g_strdup_printf (_ ("It was there until %.4s."), hit.valid_to);

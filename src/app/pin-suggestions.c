@@ -15,7 +15,7 @@
 #include <glib/gi18n.h>
 
 #define PAGE 8
-#define MAX_HEIGHT 320
+#define MAX_HEIGHT 280
 #define PAUSE_MS 600
 #define FRAMES 3 /* until a new page is laid out */
 

@@ -10,6 +10,7 @@
 #include "pin-doubt-text.h"
 #include "pin-field-label.h"
 #include "pin-label.h"
+#include "pin-place-text.h"
 
 #include <glib/gi18n.h>
 
@@ -37,7 +38,7 @@ static const struct {
   { "health-card", N_ ("Health card"), { "health_card.number", "health_card.expires_on" } },
   { "residence",
     N_ ("Residence"),
-    { "residence.address", "residence.postal_code", "residence.municipality", "residence.province",
+    { "residence.address", "residence.postal_code", "residence.municipality",
       "residence.country" } },
   { "document",
     N_ ("Document and phone call"),
@@ -99,6 +100,34 @@ add_doubts (PinSummaryStep *self, GtkWidget *card, PinInputs *inputs)
     gtk_box_append (GTK_BOX (card), pin_label_new (text, NULL));
 }
 
+/* A birthplace as it was then, with its province. */
+static char *
+say_birthplace (PinSummaryStep *self, PinInputs *inputs)
+{
+  const char *code = pin_inputs_get (inputs, "applicant.birth_place_code");
+  const PinPlaces *places = code != NULL ? pin_step_page_get_places (PIN_STEP_PAGE (self)) : NULL;
+  PinPlaceHit hit;
+
+  return places != NULL && pin_places_by_code (
+                               places, code, pin_inputs_get (inputs, "applicant.birth_date"), &hit)
+             ? pin_place_text_with_province (&hit)
+             : NULL;
+}
+
+static char *
+say (PinSummaryStep *self, PinInputs *inputs, const char *input, const char *value)
+{
+  const char *province = pin_inputs_get (inputs, "residence.province");
+  g_autofree char *letters = province != NULL ? g_ascii_strup (province, -1) : NULL;
+  char *words = NULL;
+
+  if (g_str_equal (input, "applicant.birth_place"))
+    words = say_birthplace (self, inputs);
+  else if (g_str_equal (input, "residence.municipality") && letters != NULL)
+    words = g_strdup_printf ("%s (%s)", value, letters);
+  return words != NULL ? words : pin_field_say (input, value);
+}
+
 static void
 add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
 {
@@ -113,7 +142,7 @@ add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
 
     if (value == NULL || *value == '\0' || g_str_equal (value, "false"))
       continue;
-    words = pin_field_say (input, value);
+    words = say (self, inputs, input, value);
     pin_label_add_pair (card, get_label (inputs, input), words);
     empty = FALSE;
   }

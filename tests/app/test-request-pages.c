@@ -170,6 +170,7 @@ test_request_in_italy (void)
   pin_test_assert_sees (stage->page, "Tick this to go on");
   pin_test_choose (stage->page, "I accept that a lost PIN cannot be recovered");
   pin_test_stage_continue (stage, "Continue", "summary");
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_LABEL, "Roma (RM)");
   pin_test_assert_sees (stage->page, "I accept that a lost PIN cannot be recovered");
   pin_test_stage_continue (stage, "Back", "contacts");
   pin_test_type (stage->page, "E-mail", "mara@example.org");
