@@ -10,6 +10,8 @@
 
 #include "pin-error-text.h"
 
+#include "pin-format.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -20,6 +22,7 @@
  * @body_wait: (nullable): the same with a %s for how long to wait
  * @label: (nullable): the button that does it
  * @action: (nullable): what the button activates
+ * @body_since: (nullable): the same as @body with a %s for the day since when it is so
  */
 typedef struct {
   PinErrorCode code;
@@ -28,6 +31,7 @@ typedef struct {
   const char *body_wait;
   const char *label;
   const char *action;
+  const char *body_since;
 } Row;
 
 /* Not the citizen's fault, and nothing the citizen can mend. */
@@ -91,14 +95,22 @@ static const Row rows[] = {
     NULL, N_ ("Recover the PIN"), "journey.open::recovery" },
   { PIN_ERROR_PARTS_EXPIRED, N_ ("The two parts have expired"),
     N_ ("They were not used in time. You can ask for a new PIN: it is free."), NULL,
-    N_ ("Ask for a new PIN"), "journey.open::triage" },
+    N_ ("Ask for a new PIN"), "journey.open::triage",
+    /* Translators: %s is a day in full */
+    N_ ("They could be used until %s. You can ask for a new PIN: it is free.") },
   { PIN_ERROR_PIN_CEASED, N_ ("This PIN has ceased to be valid"),
-    N_ ("PINs given under the earlier rules are no longer accepted since 1 October 2021. You did "
-        "nothing wrong: there are other ways to get in."),
-    NULL, N_ ("What to use instead"), "journey.open::identity" },
+    N_ ("By the rules in force it is no longer accepted. You did nothing wrong: there are other "
+        "ways to get in."),
+    NULL, N_ ("What to use instead"), "journey.open::identity",
+    /* Translators: %s is a day in full */
+    N_ ("By the rules in force since %s it is no longer accepted. You did nothing wrong: there are "
+        "other ways to get in.") },
   { PIN_ERROR_PIN_REVOKED, N_ ("This PIN was revoked"),
     N_ ("It opens nothing any more. If the rules still give you one, you can ask for a new PIN."),
-    NULL, N_ ("May I have a new PIN?"), "journey.open::triage" },
+    NULL, N_ ("May I have a new PIN?"), "journey.open::triage",
+    /* Translators: %s is a day in full */
+    N_ ("It was revoked on %s and opens nothing any more. If the rules still give you one, you can "
+        "ask for a new PIN.") },
   { PIN_ERROR_NEW_PIN_MISMATCH, N_ ("This is not the PIN that was shown"),
     N_ ("Compare it with your note and type it again. Until it is right, the old PIN stays "
         "valid."),
@@ -167,6 +179,16 @@ static const Row rows[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == PIN_N_ERRORS);
 
+/* @text with @value in place of its %s. */
+static char *
+insert (const char *text, const char *value)
+{
+  GString *whole = g_string_new (text);
+
+  g_string_replace (whole, "%s", value, 1);
+  return g_string_free (whole, FALSE);
+}
+
 static char *
 compose_body (const Row *row, const GError *error)
 {
@@ -175,10 +197,13 @@ compose_body (const Row *row, const GError *error)
 
   if (row->body_wait != NULL && seconds > 0) {
     g_autofree char *wait = pin_error_text_wait (seconds);
-    GString *body = g_string_new (_ (row->body_wait));
 
-    g_string_replace (body, "%s", wait, 1);
-    return g_string_free (body, FALSE);
+    return insert (_ (row->body_wait), wait);
+  }
+  if (row->body_since != NULL && pin_error_get_since (error) > 0) {
+    g_autofree char *day = pin_format_day (pin_error_get_since (error));
+
+    return insert (_ (row->body_since), day);
   }
   if ((row->code == PIN_ERROR_WRONG_CREDENTIALS || row->code == PIN_ERROR_NOT_MATCHING) &&
       attempts != PIN_UNKNOWN) {

@@ -10,6 +10,7 @@
 #include "pin-error-text.h"
 #include "pin-format.h"
 #include "pin-part-text.h"
+#include "pin-rule-card.h"
 
 #include <glib/gi18n.h>
 
@@ -100,6 +101,26 @@ pin_request_text_status (const PinRequestState *state)
   g_return_val_if_reached (g_strdup (""));
 }
 
+/* A rule date has passed while @request was under way: it may no longer lead to a PIN. */
+static char *
+describe_new_rule (PinTrackedRequest *request)
+{
+  g_autoptr (PinConnection) connection = NULL;
+  const PinRulesInForce *rules;
+  g_autofree char *day = NULL;
+
+  g_object_get (request, "connection", &connection, NULL);
+  rules = pin_connection_get_rules (connection);
+  if (pin_tracked_request_is_over (request) || pin_rule_card_say (rules) == NULL ||
+      pin_rules_rome_midnight (rules->since) <= pin_tracked_request_get_requested_at (request))
+    return NULL;
+  day = pin_format_calendar_day (rules->since);
+  /* Translators: a day in full, then the sentence with the rule that holds since then */
+  return g_strdup_printf (_ ("Since you asked the rules have changed, on %1$s: %2$s If that does "
+                             "not fit you any more, the contact center tells what you can use."),
+                          day, pin_rule_card_say (rules));
+}
+
 /**
  * pin_request_text_advice:
  * @request: a request
@@ -138,7 +159,7 @@ pin_request_text_advice (PinTrackedRequest *request)
                               (int)part->number, hours);
     }
   }
-  return NULL;
+  return describe_new_rule (request);
 }
 
 /**

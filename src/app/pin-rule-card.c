@@ -29,6 +29,24 @@ static const struct {
 };
 
 /**
+ * pin_rule_card_say:
+ * @rules: what holds now
+ *
+ * Returns: (nullable): a sentence that says who gets a PIN
+ */
+const char *
+pin_rule_card_say (const PinRulesInForce *rules)
+{
+  g_return_val_if_fail (rules != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules_in_words); i++) {
+    if (g_strcmp0 (rules_in_words[i].id, rules->rule_id) == 0)
+      return _ (rules_in_words[i].text);
+  }
+  return NULL;
+}
+
+/**
  * pin_rule_card_new:
  * @rules: what holds now
  *

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+const char *pin_rule_card_say (const PinRulesInForce *rules);
 GtkWidget *pin_rule_card_new (const PinRulesInForce *rules);
 
 G_END_DECLS

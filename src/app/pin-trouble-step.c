@@ -10,6 +10,7 @@
 #include "pin-error-text.h"
 #include "pin-guide-card.h"
 #include "pin-label.h"
+#include "pin-rule-card.h"
 
 #include <glib/gi18n.h>
 
@@ -19,7 +20,9 @@ struct _PinTroubleStep {
   GtkWidget *card;
   GtkLabel *wait;
   GtkLabel *warning;
+  GtkWidget *rule;
   GtkWidget *ways;
+  GCancellable *cancellable; /* of asking for the rules */
   gint64 until;
   guint tick_source;
 };
@@ -51,6 +54,7 @@ static const struct {
  * @journey: (nullable): in which journey; %NULL in any other
  * @main_way: in place of what is said of the error; 0 for that
  * @other_ways: besides the contact center, which always helps
+ * @is_ruled: whether the rules in force are behind it
  *
  * The first row that fits counts. A PIN that was never used cannot be recovered: that is what
  * stands behind two parts.
@@ -60,6 +64,7 @@ static const struct {
   const char *journey;
   Way main_way;
   Way other_ways;
+  gboolean is_ruled;
 } situations[] = {
   { PIN_ERROR_LOCKED, "activation", 0, 0 },
   { PIN_ERROR_LOCKED, "first-access", 0, WAY_REVOCATION },
@@ -68,8 +73,9 @@ static const struct {
   { PIN_ERROR_LOCKED_FOR_GOOD, "first-access", WAY_REVOCATION, 0 },
   { PIN_ERROR_LOCKED_FOR_GOOD, NULL, 0, WAY_REVOCATION },
   { PIN_ERROR_PIN_EXISTS, NULL, 0, WAY_RECOVERY | WAY_REVOCATION },
-  { PIN_ERROR_PIN_REVOKED, NULL, 0, WAY_IDENTITY },
-  { PIN_ERROR_PIN_CEASED, NULL, 0, WAY_TRIAGE },
+  { PIN_ERROR_PIN_REVOKED, NULL, 0, WAY_IDENTITY, TRUE },
+  { PIN_ERROR_PIN_CEASED, NULL, 0, WAY_TRIAGE, TRUE },
+  { PIN_ERROR_NOT_ELIGIBLE, NULL, 0, 0, TRUE },
 };
 
 static gsize
@@ -114,6 +120,44 @@ show_ways (PinTroubleStep *self, PinJourney *journey, const GError *error, const
         g_strcmp0 (button->action, here) != 0)
       gtk_box_append (GTK_BOX (self->ways), pin_guide_card_new_button (button));
   }
+}
+
+static void
+on_rules_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PinTroubleStep *self = data;
+  PinConnection *connection = PIN_CONNECTION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_connection_check_finish (connection, result, &error)) {
+    g_debug ("The rules: %s", error->message);
+    return;
+  }
+  pin_label_clear (self->rule);
+  gtk_box_append (GTK_BOX (self->rule), pin_rule_card_new (pin_connection_get_rules (connection)));
+  gtk_widget_set_visible (self->rule, TRUE);
+}
+
+static void
+stop_asking (PinTroubleStep *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* Those known here may be of the day before: then they would say the contrary. */
+static void
+ask_for_rules (PinTroubleStep *self, PinJourney *journey, const GError *error)
+{
+  gsize situation = find_situation (journey, error);
+
+  stop_asking (self);
+  gtk_widget_set_visible (self->rule, FALSE);
+  if (situation == G_N_ELEMENTS (situations) || !situations[situation].is_ruled)
+    return;
+  self->cancellable = g_cancellable_new ();
+  pin_connection_check_async (pin_journey_get_connection (journey), self->cancellable,
+                              on_rules_ready, self);
 }
 
 static void
@@ -228,6 +272,7 @@ pin_trouble_step_enter (PinStepPage *page, PinJourney *journey)
   else if (g_str_equal (way_on, "journey.continue"))
     pin_step_page_set_continue_action (page, NULL);
   show_ways (self, journey, error, way_on);
+  ask_for_rules (self, journey, error);
   gtk_widget_set_visible (self->card, locked);
   pin_step_page_set_complete (page, TRUE);
   if (locked) {
@@ -244,12 +289,14 @@ static void
 pin_trouble_step_leave (PinStepPage *page)
 {
   stop_ticking (PIN_TROUBLE_STEP (page));
+  stop_asking (PIN_TROUBLE_STEP (page));
 }
 
 static void
 pin_trouble_step_dispose (GObject *object)
 {
   stop_ticking (PIN_TROUBLE_STEP (object));
+  stop_asking (PIN_TROUBLE_STEP (object));
 
   G_OBJECT_CLASS (pin_trouble_step_parent_class)->dispose (object);
 }
@@ -275,6 +322,10 @@ pin_trouble_step_init (PinTroubleStep *self)
   self->warning = GTK_LABEL (pin_label_new ("", NULL));
   gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->warning));
   gtk_box_append (GTK_BOX (box), self->card);
+
+  self->rule = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_visible (self->rule, FALSE);
+  gtk_box_append (GTK_BOX (box), self->rule);
 
   self->ways = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (box), self->ways);

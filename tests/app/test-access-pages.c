@@ -265,6 +265,12 @@ test_usual_access (void)
   pin_test_assert_sees (stage->page, "Active");
 }
 
+static gboolean
+knows_new_rule (gpointer page)
+{
+  return pin_test_sees (page, "The rule since 1 October 2021");
+}
+
 static void
 test_ceased (void)
 {
@@ -276,6 +282,10 @@ test_ceased (void)
   pin_test_type (stage->page, "PIN", pin);
   pin_test_stage_continue (stage, "Sign in", "ceased");
   pin_test_assert_sees (stage->page, "This PIN has ceased to be valid");
+  pin_test_assert_sees (stage->page, "By the rules in force since 1 October 2021");
+  pin_test_wait_until (knows_new_rule, stage->page);
+  pin_test_click (stage->page, "May I have a new PIN?");
+  g_assert_cmpstr (stage->opened, ==, "triage");
   pin_test_click (stage->page, "What to use instead");
   g_assert_cmpstr (stage->opened, ==, "identity");
 }

@@ -100,6 +100,21 @@ test_numbers (void)
   assert_body_contains (locked, "in 3 hours.");
 }
 
+/* Since when it is so is said where it is known, in the hour of Italy. */
+static void
+test_since (void)
+{
+  static const PinErrorCode codes[] = { PIN_ERROR_PARTS_EXPIRED, PIN_ERROR_PIN_CEASED,
+                                        PIN_ERROR_PIN_REVOKED };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (GError) error = pin_error_new (codes[i], "since midnight");
+
+    pin_error_set_since (error, 1633039200); /* 2021-10-01, 0:00 in Rome */
+    assert_body_contains (error, "1 October 2021");
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -109,6 +124,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/error-text/other-domain", test_other_domain);
   g_test_add_func ("/app/error-text/every-fault", test_every_fault);
   g_test_add_func ("/app/error-text/numbers", test_numbers);
+  g_test_add_func ("/app/error-text/since", test_since);
 
   return g_test_run ();
 }

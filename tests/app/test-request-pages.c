@@ -4,6 +4,7 @@
  */
 
 #include "pin-test-stage.h"
+#include "pin-test-wait.h"
 
 #include <string.h>
 
@@ -200,6 +201,12 @@ begin_to_send (void)
   return stage;
 }
 
+static gboolean
+knows_new_rule (gpointer page)
+{
+  return pin_test_sees (page, "The rule since 1 October 2021");
+}
+
 /* The rules change between the first question and the last. */
 static void
 test_not_eligible (void)
@@ -209,6 +216,7 @@ test_not_eligible (void)
 
   pin_test_stage_continue (stage, "Send the request", "not-eligible");
   pin_test_assert_sees (stage->page, "The rules do not give a PIN in this case");
+  pin_test_wait_until (knows_new_rule, stage->page);
   pin_test_click (stage->page, "What to use instead");
   g_assert_cmpstr (stage->opened, ==, "identity");
 }
