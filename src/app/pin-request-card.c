@@ -120,7 +120,7 @@ on_request_changed (PinRequestCard *self)
   state = pin_tracked_request_get_state (self->request);
   busy = pin_tracked_request_is_busy (self->request);
   title = pin_request_text_title (self->request);
-  status = state != NULL ? pin_request_text_status (state) : NULL;
+  status = pin_request_text_status (self->request);
   advice = pin_request_text_advice (self->request);
   limits = state != NULL ? pin_request_text_limits (state) : NULL;
 

@@ -71,17 +71,54 @@ describe_delivered (const PinRequestState *state)
   return g_strdup_printf (_ ("Both parts have arrived. They are valid until %s."), day);
 }
 
+/* The rules, when a date of theirs has passed since @request was made. */
+static const PinRulesInForce *
+find_new_rules (PinTrackedRequest *request)
+{
+  g_autoptr (PinConnection) connection = NULL;
+  const PinRulesInForce *rules;
+
+  g_object_get (request, "connection", &connection, NULL);
+  rules = pin_connection_get_rules (connection);
+  return pin_rules_rome_midnight (rules->since) > pin_tracked_request_get_requested_at (request)
+             ? rules
+             : NULL;
+}
+
+/* A request that was under way on such a date may no longer lead to a PIN. */
+static char *
+describe_new_rule (PinTrackedRequest *request)
+{
+  const PinRequestState *state = pin_tracked_request_get_state (request);
+  const PinRulesInForce *rules = find_new_rules (request);
+  g_autofree char *day = NULL;
+
+  if (rules == NULL || pin_rule_card_say (rules) == NULL ||
+      (pin_tracked_request_is_over (request) && state->status != PIN_REQUEST_REFUSED))
+    return NULL;
+  day = pin_format_calendar_day (rules->since);
+  /* Translators: a day in full, then the sentence with the rule that holds since then */
+  return g_strdup_printf (_ ("Since you asked the rules have changed, on %1$s: %2$s If that does "
+                             "not fit you any more, the contact center tells what you can use."),
+                          day, pin_rule_card_say (rules));
+}
+
 /**
  * pin_request_text_status:
- * @state: what the service says of it
+ * @request: a request
  *
- * Returns: (transfer full): how far it came
+ * Returns: (transfer full) (nullable): how far it came; %NULL while that was never seen
  */
 char *
-pin_request_text_status (const PinRequestState *state)
+pin_request_text_status (PinTrackedRequest *request)
 {
-  g_return_val_if_fail (state != NULL, NULL);
+  const PinRequestState *state;
 
+  g_return_val_if_fail (PIN_IS_TRACKED_REQUEST (request), NULL);
+
+  state = pin_tracked_request_get_state (request);
+  if (state == NULL)
+    return NULL;
   switch ((PinRequestStatus)state->status) {
   case PIN_REQUEST_PHONE_CHECK:
     return describe_call (state);
@@ -96,29 +133,12 @@ pin_request_text_status (const PinRequestState *state)
   case PIN_REQUEST_CANCELLED:
     return g_strdup (_ ("Cancelled. Parts that still arrive are not valid."));
   case PIN_REQUEST_REFUSED:
-    return g_strdup (_ ("Refused: the phone check did not confirm your data."));
+    return g_strdup (find_new_rules (request) != NULL
+                         ? _ ("Refused: by now the rules give no PIN, or the phone check did not "
+                              "confirm your data.")
+                         : _ ("Refused: the phone check did not confirm your data."));
   }
   g_return_val_if_reached (g_strdup (""));
-}
-
-/* A rule date has passed while @request was under way: it may no longer lead to a PIN. */
-static char *
-describe_new_rule (PinTrackedRequest *request)
-{
-  g_autoptr (PinConnection) connection = NULL;
-  const PinRulesInForce *rules;
-  g_autofree char *day = NULL;
-
-  g_object_get (request, "connection", &connection, NULL);
-  rules = pin_connection_get_rules (connection);
-  if (pin_tracked_request_is_over (request) || pin_rule_card_say (rules) == NULL ||
-      pin_rules_rome_midnight (rules->since) <= pin_tracked_request_get_requested_at (request))
-    return NULL;
-  day = pin_format_calendar_day (rules->since);
-  /* Translators: a day in full, then the sentence with the rule that holds since then */
-  return g_strdup_printf (_ ("Since you asked the rules have changed, on %1$s: %2$s If that does "
-                             "not fit you any more, the contact center tells what you can use."),
-                          day, pin_rule_card_say (rules));
 }
 
 /**

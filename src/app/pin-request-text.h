@@ -20,7 +20,7 @@ typedef struct {
 } PinNextText;
 
 char *pin_request_text_title (PinTrackedRequest *request);
-char *pin_request_text_status (const PinRequestState *state);
+char *pin_request_text_status (PinTrackedRequest *request);
 char *pin_request_text_advice (PinTrackedRequest *request);
 char *pin_request_text_limits (const PinRequestState *state);
 const PinNextText *pin_request_text_next (const PinRequestState *state);

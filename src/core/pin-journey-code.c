@@ -6,9 +6,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-check.h"
 #include "pin-journey-steps.h"
-#include "pin-tax-code.h"
 
 static PinStore *
 store_of (PinJourney *journey)
@@ -94,47 +92,6 @@ pin_journey_collect_faults (GError **error, GError *more)
       pin_error_collect_field (error, row->field, row->fault);
   }
   g_clear_error (&more);
-}
-
-/* Adds what is wrong with the tax code of who acts to @error: its own check says more than its
- * shape. */
-void
-pin_journey_check_tax_code (PinJourney *journey, GError **error)
-{
-  const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), "tax_code");
-  g_autofree char *folded = pin_tax_code_fold (typed != NULL ? typed : "");
-  PinFault fault;
-
-  if (!pin_check_tax_code (folded, &fault))
-    pin_error_collect_field (error, "tax_code", fault);
-}
-
-/* Adds what is wrong with the secret under @name, of @length characters, to @error. What is
- * malformed is not sent: it would burn an attempt of who slipped with a finger. */
-void
-pin_journey_check_secret (PinJourney *journey, const char *name, gint64 length, GError **error)
-{
-  const char *typed = pin_inputs_get (pin_journey_get_inputs (journey), name);
-  char *folded = pin_check_fold_secret (typed != NULL ? typed : "");
-  PinFault fault;
-
-  if (!pin_check_secret (pin_connection_get_rules (pin_journey_get_connection (journey)), folded,
-                         length, &fault))
-    pin_error_collect_field (error, name, fault);
-  pin_free_secret (folded);
-}
-
-gboolean
-pin_journey_check_health_card (PinJourney *journey, GError **error)
-{
-  PinInputs *inputs = pin_journey_get_inputs (journey);
-  g_autoptr (PinHealthCard) card = NULL;
-
-  if (!pin_inputs_check (inputs, &pin_health_card_shape, "health_card", error))
-    return FALSE;
-  card = pin_inputs_to_message (inputs, &pin_health_card_shape, "health_card");
-  return pin_check_health_card (
-      card, pin_connection_get_time (pin_journey_get_connection (journey)), error);
 }
 
 /* A code that is void, or of something the service does not know, is of no use any more. */

@@ -58,6 +58,10 @@ typedef struct {
 } PinFieldPlace;
 
 /* pin-journey-steps.c */
+void pin_journey_check_tax_code (PinJourney *journey, GError **error);
+void pin_journey_check_secret (PinJourney *journey, const char *name, gint64 length,
+                               GError **error);
+gboolean pin_journey_check_health_card (PinJourney *journey, GError **error);
 gboolean pin_journey_check_contacts (PinJourney *journey, GError **error);
 PinEvent pin_journey_absorb_accepted (PinJourney *journey, gconstpointer reply);
 void pin_journey_go_to_fault (PinJourney *journey, const GError *error, const PinFieldPlace *places,
@@ -77,10 +81,6 @@ PinEvent pin_journey_absorb_session (PinJourney *journey, gconstpointer reply);
 void pin_journey_set_pending (PinJourney *journey, const char *id, gint64 expires_at);
 PinEvent pin_journey_absorb_before (PinJourney *journey, gconstpointer reply);
 void pin_journey_collect_faults (GError **error, GError *more);
-void pin_journey_check_tax_code (PinJourney *journey, GError **error);
-void pin_journey_check_secret (PinJourney *journey, const char *name, gint64 length,
-                               GError **error);
-gboolean pin_journey_check_health_card (PinJourney *journey, GError **error);
 void pin_journey_code_refused (PinJourney *journey, const GError *error);
 void pin_journey_forget_pin (PinJourney *journey);
 

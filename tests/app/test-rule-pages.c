@@ -84,20 +84,24 @@ has_new_rule (gpointer connection)
   return g_str_equal (pin_connection_get_rules (connection)->since, "2021-10-01");
 }
 
-/* A rule date passes while the parts are on their way. */
 static void
-test_open_request (void)
+let_pass (PinTestStage *stage, gint64 seconds)
 {
-  g_autoptr (PinTestStage) stage = pin_test_stage_new ("2021-09-28T09:00:00Z");
+  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, seconds);
+
+  pin_test_assert_status (clock, 200);
+}
+
+/* Asks for a PIN three days before the rules change, and lets that day pass. */
+static PinTrackedRequest *
+ask_and_wait (PinTestStage *stage, const char *body)
+{
   PinTracker *tracker = stage->desk->tracker;
-  g_autofree char *body = pin_test_request_abroad (PIN_TEST_TAX_CODE, "+4915112345678");
   g_autoptr (PinTestReply) made =
       pin_test_server_call (stage->server, PIN_OPERATION_REQUEST_PIN, NULL, NULL, body);
   g_autoptr (PinRequestAccepted) accepted = pin_message_new (&pin_request_accepted_shape);
-  g_autoptr (PinTrackedRequest) request = NULL;
-  g_autoptr (PinTestReply) clock = NULL;
   g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
+  PinTrackedRequest *request;
 
   pin_test_assert_status (made, 202);
   accepted->request_id = g_strdup (pin_test_reply_get (made, "request_id"));
@@ -107,14 +111,51 @@ test_open_request (void)
   before = pin_request_text_advice (request);
   g_assert_null (before);
 
-  clock = pin_test_advance (stage->server, 4 * 86400);
+  let_pass (stage, 4 * 86400);
   pin_tracker_refresh (tracker);
   pin_test_wait_until (has_new_rule, stage->desk->connection);
   pin_test_wait_until (is_quiet, tracker);
-  after = pin_request_text_advice (request);
-  g_assert_nonnull (after);
-  g_assert_nonnull (strstr (after, "on 1 October 2021: A PIN is given only to persons who live"));
-  g_assert_nonnull (strstr (after, "contact center"));
+  return request;
+}
+
+static void
+assert_told (PinTrackedRequest *request)
+{
+  g_autofree char *advice = pin_request_text_advice (request);
+
+  g_assert_nonnull (advice);
+  g_assert_nonnull (strstr (advice, "on 1 October 2021: A PIN is given only to persons who live"));
+  g_assert_nonnull (strstr (advice, "contact center"));
+}
+
+/* Whom the new rule still fits goes on, and hears of it. */
+static void
+test_open_request (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new ("2021-09-28T09:00:00Z");
+  g_autofree char *body = pin_test_request_abroad (PIN_TEST_TAX_CODE, "+4915112345678");
+  g_autoptr (PinTrackedRequest) request = ask_and_wait (stage, body);
+
+  assert_told (request);
+  g_assert_false (pin_tracked_request_is_over (request));
+}
+
+/* Whom it does not fit is told why, on the list and when the parts are typed. */
+static void
+test_ended_request (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new ("2021-09-28T09:00:00Z");
+  g_autofree char *text = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autoptr (GString) body = g_string_new (text);
+  g_autoptr (PinTrackedRequest) request = NULL;
+  g_autofree char *status = NULL;
+
+  g_string_replace (body, "\"has_italian_document\":true", "\"has_italian_document\":false", 1);
+  request = ask_and_wait (stage, body->str);
+  assert_told (request);
+  g_assert_true (pin_tracked_request_is_over (request));
+  status = pin_request_text_status (request);
+  g_assert_nonnull (strstr (status, "by now the rules give no PIN"));
 }
 
 int
@@ -129,6 +170,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_day);
   }
   g_test_add_func ("/app/rules/open-request", test_open_request);
+  g_test_add_func ("/app/rules/ended-request", test_ended_request);
 
   return g_test_run ();
 }
