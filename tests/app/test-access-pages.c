@@ -271,6 +271,77 @@ knows_new_rule (gpointer page)
   return pin_test_sees (page, "The rule since 1 October 2021");
 }
 
+/* Before March 2013 a PIN has 16 characters; the next periodic change leads to 8. */
+static void
+test_old_length (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new ("2012-12-03T09:00:00Z");
+  g_autofree char *request = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
+  g_autofree char *pin = pin_test_get_pin (stage->server, PIN_TEST_TAX_CODE, request);
+  g_autoptr (PinTestReply) clock = NULL;
+  const PinChange *change;
+
+  g_assert_cmpuint (strlen (pin), ==, 16);
+  clock = pin_test_advance (stage->server, (gint64)200 * 86400);
+  pin_test_desk_connect (stage->desk);
+  pin_test_stage_begin (stage, "access", NULL);
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "PIN", pin);
+  pin_test_stage_continue (stage, "Sign in", "ready");
+  /* A reason of its own: nothing went wrong, and it is no first use. */
+  pin_test_assert_sees_not (stage->page, "The two parts are right");
+  pin_test_assert_sees_not (stage->page, "Change your PIN");
+  pin_test_stage_continue (stage, "Show my new PIN", "new-pin");
+  change = pin_journey_get_reply (stage->desk->journey, PIN_OPERATION_PROPOSE_PIN);
+  g_assert_cmpuint (strlen (change->new_pin), ==, 8);
+  g_free (pin);
+  pin = g_strdup (change->new_pin);
+  pin_test_stage_continue (stage, "I have written it down", "type-back");
+  pin_test_assert_sees (stage->page, "0 of 8 characters");
+  pin_test_type (stage->page, "New PIN", pin);
+  pin_test_stage_continue (stage, "Confirm", "done");
+  pin_test_assert_sees (stage->page, "180 days are left.");
+}
+
+/* From 30 days before on the change is proposed. */
+static void
+test_expires_soon (void)
+{
+  g_autofree char *pin = NULL;
+  g_autoptr (PinTestStage) stage = begin_with_pin (&pin);
+  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, (gint64)149 * 86400);
+  g_autoptr (PinTestReply) later = NULL;
+
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "PIN", pin);
+  pin_test_stage_continue (stage, "Sign in", "signed-in");
+  pin_test_assert_sees_not (stage->page, "Change it now");
+
+  later = pin_test_advance (stage->server, (gint64)2 * 86400);
+  pin_test_stage_begin (stage, "access", NULL);
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "PIN", pin);
+  pin_test_stage_continue (stage, "Sign in", "signed-in");
+  pin_test_assert_sees (stage->page, "It expires soon.");
+  pin_test_click (stage->page, "Change it now");
+  g_assert_cmpstr (stage->opened, ==, "change");
+}
+
+/* Expired and used for the first time are two things. */
+static void
+test_expired (void)
+{
+  g_autofree char *pin = NULL;
+  g_autoptr (PinTestStage) stage = begin_with_pin (&pin);
+  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, (gint64)181 * 86400);
+
+  pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_type (stage->page, "PIN", pin);
+  pin_test_stage_continue (stage, "Sign in", "ready");
+  pin_test_assert_sees (stage->page, "It is time to renew your PIN");
+  pin_test_assert_sees_not (stage->page, "The two parts are right");
+}
+
 static void
 test_ceased (void)
 {
@@ -341,6 +412,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/access/wait-is-over", test_wait_is_over);
   g_test_add_func ("/app/access/parts-expired", test_parts_expired);
   g_test_add_func ("/app/access/usual-access", test_usual_access);
+  g_test_add_func ("/app/access/old-length", test_old_length);
+  g_test_add_func ("/app/access/expires-soon", test_expires_soon);
+  g_test_add_func ("/app/access/expired", test_expired);
   g_test_add_func ("/app/access/ceased", test_ceased);
   g_test_add_func ("/app/access/session-ended", test_session_ended);
   g_test_add_func ("/app/access/leaving-wipes", test_leaving_wipes);
