@@ -60,7 +60,7 @@ new_deny_button (PinHistoryRow *self, const char *title)
   g_autofree char *name = g_strdup_printf (_ ("This was not me: %s"), title);
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_margin_top (button, 6);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_denied), self);
