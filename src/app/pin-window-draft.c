@@ -86,13 +86,9 @@ pin_window_offer_drafts (PinWindow *self)
 void
 pin_window_forget_drafts (PinWindow *self)
 {
-  const PinJourneyTable *table;
-
   g_assert (PIN_IS_WINDOW (self));
 
-  while ((table = pin_draft_store_find_any (self->current_drafts, get_service (self), NULL)) !=
-         NULL)
-    pin_draft_store_forget (self->current_drafts, get_service (self), table->nick);
+  pin_draft_store_forget_all (self->current_drafts, get_service (self));
 }
 
 /* Private: the journey that can be gone on with, or NULL. */

@@ -314,6 +314,32 @@ pin_draft_store_forget (PinDraftStore *self, const char *service, const char *jo
 }
 
 /**
+ * pin_draft_store_forget_all:
+ *
+ * Deletes whatever was kept with @service, also what waits for the keyring to be found. What is
+ * being typed stays.
+ */
+void
+pin_draft_store_forget_all (PinDraftStore *self, const char *service)
+{
+  guint n;
+  const PinJourneyTable *const *tables = pin_journey_list (&n);
+
+  g_return_if_fail (PIN_IS_DRAFT_STORE (self));
+  g_return_if_fail (service != NULL);
+
+  for (guint i = 0; i < n; i++) {
+    PinDraftPlace *place;
+
+    if (!(tables[i]->flags & PIN_JOURNEY_KEEPS_DRAFT))
+      continue;
+    place = pin_draft_place_get (self, service, tables[i]->nick);
+    if (place->owner == NULL)
+      pin_draft_place_drop (self, place);
+  }
+}
+
+/**
  * pin_draft_store_purge:
  * @now: seconds since 1970
  *

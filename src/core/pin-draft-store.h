@@ -41,6 +41,7 @@ gint64 pin_draft_store_find (PinDraftStore *self, const char *service, const cha
 const PinJourneyTable *pin_draft_store_find_any (PinDraftStore *self, const char *service,
                                                  gint64 *saved_at);
 void pin_draft_store_forget (PinDraftStore *self, const char *service, const char *journey);
+void pin_draft_store_forget_all (PinDraftStore *self, const char *service);
 void pin_draft_store_purge (PinDraftStore *self, gint64 now);
 
 /* For PinDraft: who types has the place for itself. */

@@ -162,6 +162,37 @@ test_last_one_wins_child (void)
   }
 }
 
+/* Nothing is found before the keyring has answered; what is to be forgotten goes all the same. */
+static void
+test_forgotten_early_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    pin_test_room_type (room, store, ONE, "Bianchi");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    pin_test_room_type (room, store, TWO, "Rossi");
+    pin_test_wait_until (pin_test_drafts_on_disk, store);
+    g_assert_cmpuint (pin_test_room_count (room), ==, 2);
+  }
+  {
+    g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+    g_assert_null (pin_draft_store_find_any (store, ONE, NULL));
+    pin_draft_store_forget_all (store, ONE);
+    g_assert_cmpuint (pin_test_room_count (room), ==, 1);
+    pin_test_drafts_wait_found (store, TWO);
+    g_assert_null (pin_draft_store_find_any (store, ONE, NULL));
+
+    /* Who types goes on. */
+    g_assert_true (pin_draft_store_claim (store, TWO, "request", room));
+    pin_draft_store_forget_all (store, TWO);
+    pin_draft_store_release (store, room);
+    g_assert_cmpint (pin_draft_store_find (store, TWO, "request"), !=, 0);
+  }
+}
+
 static gboolean
 has_failed (gpointer store)
 {
@@ -231,6 +262,7 @@ main (int argc, char *argv[])
   ADD ("hung-keyring", test_hung_keyring_child);
   ADD ("lost-key", test_lost_key_child);
   ADD ("last-one-wins", test_last_one_wins_child);
+  ADD ("forgotten-early", test_forgotten_early_child);
   ADD ("no-disk", test_no_disk_child);
   ADD ("disabled", test_disabled_child);
 #undef ADD
