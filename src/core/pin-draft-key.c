@@ -126,6 +126,32 @@ store (PinDraftKey *self)
 }
 
 static void
+stay_in_memory (PinDraftKey *self)
+{
+  make (self);
+  set_state (self, PIN_DRAFT_KEY_MEMORY);
+}
+
+/* Somebody who does not unlock the keyring now keeps the key that is in it. */
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinDraftKey) self = weak_ref_take (user_data);
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    g_debug ("The keyring does not say whether it has the key to the drafts: %s", error->message);
+  if (self != NULL) {
+    if (error != NULL || items != NULL)
+      stay_in_memory (self);
+    else
+      store (self);
+  }
+  g_list_free_full (items, g_object_unref);
+}
+
+static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PinDraftKey) self = weak_ref_take (user_data);
@@ -136,9 +162,12 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("No keyring for the key to the drafts: %s", error->message);
   if (self != NULL) {
     if (error != NULL) {
-      make (self);
-      set_state (self, PIN_DRAFT_KEY_MEMORY);
-    } else if (password != NULL && take (self, password)) {
+      stay_in_memory (self);
+    } else if (password == NULL) {
+      /* None, or one that stays locked: neither is an error. */
+      secret_password_search (&schema, SECRET_SEARCH_NONE, self->cancellable, on_searched,
+                              weak_ref_new (self), "version", "1", NULL);
+    } else if (take (self, password)) {
       set_state (self, PIN_DRAFT_KEY_KEYRING);
     } else {
       store (self);

@@ -5,7 +5,9 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-draft-key.h"
 #include "pin-test-drafts.h"
+#include "pin-test-keyring.h"
 #include "pin-test-wait.h"
 
 #include <gio/gunixsocketaddress.h>
@@ -126,6 +128,46 @@ test_lost_key_child (void)
     pin_test_drafts_wait_found (store, ONE);
     pin_test_room_assert_restored (room, store, ONE, "Rossi");
   }
+}
+
+static gboolean
+is_answered (gpointer key)
+{
+  return pin_draft_key_get_state (key) >= PIN_DRAFT_KEY_MEMORY;
+}
+
+static PinDraftKeyState
+ask_keyring (void)
+{
+  g_autoptr (PinDraftKey) key = pin_draft_key_new (TRUE);
+
+  pin_draft_key_ask (key);
+  pin_test_wait_until (is_answered, key);
+  return pin_draft_key_get_state (key);
+}
+
+/* The citizen does not unlock the keyring: the key in it stays, and nothing more is asked. */
+static void
+test_locked_keyring_child (void)
+{
+  g_autoptr (PinTestKeyring) keyring = pin_test_keyring_new (TRUE);
+
+  g_unsetenv ("SECRET_BACKEND");
+  g_assert_cmpint (ask_keyring (), ==, PIN_DRAFT_KEY_MEMORY);
+  g_assert_cmpuint (pin_test_keyring_count (keyring, "Unlock"), ==, 1);
+  g_assert_cmpuint (pin_test_keyring_count (keyring, "CreateItem"), ==, 0);
+}
+
+/* The same keyring without a key of ours gets one. */
+static void
+test_new_keyring_child (void)
+{
+  g_autoptr (PinTestKeyring) keyring = pin_test_keyring_new (FALSE);
+
+  g_unsetenv ("SECRET_BACKEND");
+  g_assert_cmpint (ask_keyring (), ==, PIN_DRAFT_KEY_KEYRING);
+  g_assert_cmpuint (pin_test_keyring_count (keyring, "Unlock"), ==, 0);
+  g_assert_cmpuint (pin_test_keyring_count (keyring, "CreateItem"), ==, 1);
 }
 
 /* Typing goes on while it is being written: the last one counts. */
@@ -261,6 +303,8 @@ main (int argc, char *argv[])
   ADD ("no-keyring", test_no_keyring_child);
   ADD ("hung-keyring", test_hung_keyring_child);
   ADD ("lost-key", test_lost_key_child);
+  ADD ("locked-keyring", test_locked_keyring_child);
+  ADD ("new-keyring", test_new_keyring_child);
   ADD ("last-one-wins", test_last_one_wins_child);
   ADD ("forgotten-early", test_forgotten_early_child);
   ADD ("no-disk", test_no_disk_child);
