@@ -69,12 +69,20 @@ say_body (const PinReminder *reminder)
   g_return_val_if_reached ("");
 }
 
+/* Two windows may talk to two services. */
+static char *
+make_id (PinReminders *self, const char *nick)
+{
+  return g_strconcat ("reminder-", nick, "-", pin_connection_get_memory_key (self->connection),
+                      NULL);
+}
+
 static void
 send (PinReminders *self, const PinReminder *reminder)
 {
   g_autofree char *title = say_title (reminder);
   g_autoptr (GNotification) notification = NULL;
-  g_autofree char *id = g_strconcat ("reminder-", reminder->nick, NULL);
+  g_autofree char *id = make_id (self, reminder->nick);
 
   if (pin_connection_is_practice (self->connection)) {
     /* Translators: a notification about invented data; %s is what it says */
@@ -92,14 +100,23 @@ send (PinReminders *self, const PinReminder *reminder)
 }
 
 static void
-evaluate (PinReminders *self)
+withdraw_over (PinReminders *self)
 {
-  g_autoptr (GArray) due = NULL;
+  g_autoptr (GPtrArray) over = pin_reminder_list_over (self->connection, self->tracker);
 
-  if (self->application == NULL || !g_settings_get_boolean (self->settings, "reminders") ||
-      pin_connection_get_status (self->connection) != PIN_CONNECTION_READY)
-    return;
-  due = pin_reminder_list_due (self->connection, self->tracker);
+  for (guint i = 0; i < over->len; i++) {
+    g_autofree char *id = make_id (self, over->pdata[i]);
+
+    pin_reminder_forget (self->connection, self->tracker, over->pdata[i]);
+    g_application_withdraw_notification (self->application, id);
+  }
+}
+
+static void
+send_due (PinReminders *self)
+{
+  g_autoptr (GArray) due = pin_reminder_list_due (self->connection, self->tracker);
+
   for (guint i = 0; i < due->len; i++) {
     const PinReminder *reminder = &g_array_index (due, PinReminder, i);
 
@@ -108,7 +125,7 @@ evaluate (PinReminders *self)
   }
 }
 
-/* News first: what has arrived in the meantime is not late. Their end leads to evaluate(). */
+/* News first: what has arrived in the meantime is not late. Their end leads to pin_reminders_evaluate(). */
 static gboolean
 on_hour (gpointer user_data)
 {
@@ -116,7 +133,7 @@ on_hour (gpointer user_data)
 
   if (g_settings_get_boolean (self->settings, "reminders"))
     pin_tracker_refresh (self->tracker);
-  evaluate (self);
+  pin_reminders_evaluate (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -127,7 +144,7 @@ on_busy_changed (PinReminders *self)
 
   g_object_get (self->tracker, "busy", &busy, NULL);
   if (!busy)
-    evaluate (self);
+    pin_reminders_evaluate (self);
 }
 
 static void
@@ -137,12 +154,12 @@ pin_reminders_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_reminders_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->settings, "changed::reminders", G_CALLBACK (evaluate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->connection, "notify::status", G_CALLBACK (evaluate), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->connection, "notify::pin-state", G_CALLBACK (evaluate), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::reminders",
+                           G_CALLBACK (pin_reminders_evaluate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connection, "notify::status", G_CALLBACK (pin_reminders_evaluate),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connection, "notify::pin-state",
+                           G_CALLBACK (pin_reminders_evaluate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tracker, "notify::busy", G_CALLBACK (on_busy_changed), self,
                            G_CONNECT_SWAPPED);
   self->timer = g_timeout_add_seconds (HOUR, on_hour, self);
@@ -239,4 +256,23 @@ pin_reminders_new (GApplication *application, GSettings *settings, PinConnection
 {
   return g_object_new (PIN_TYPE_REMINDERS, "application", application, "settings", settings,
                        "connection", connection, "tracker", tracker, NULL);
+}
+
+/**
+ * pin_reminders_evaluate:
+ *
+ * Takes back what is not so any more and says what is due. It happens by itself with news of the
+ * service or of a request, and every hour.
+ */
+void
+pin_reminders_evaluate (PinReminders *self)
+{
+  g_return_if_fail (PIN_IS_REMINDERS (self));
+
+  if (self->application == NULL ||
+      pin_connection_get_status (self->connection) != PIN_CONNECTION_READY)
+    return;
+  withdraw_over (self);
+  if (g_settings_get_boolean (self->settings, "reminders"))
+    send_due (self);
 }

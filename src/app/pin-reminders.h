@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (PinReminders, pin_reminders, PIN, REMINDERS, GObject)
  * anything is said), "connection", "tracker". */
 PinReminders *pin_reminders_new (GApplication *application, GSettings *settings,
                                  PinConnection *connection, PinTracker *tracker);
+void pin_reminders_evaluate (PinReminders *self);
 
 G_END_DECLS

@@ -119,6 +119,7 @@ pin_window_end_journey (PinWindow *self)
   gtk_stack_remove (self->stack, self->journey_page);
   self->journey_page = NULL;
   g_clear_object (&self->journey);
+  pin_reminders_evaluate (self->reminders);
 }
 
 /* Private: to the start page, with @notice (nullable) on it. */

@@ -97,8 +97,10 @@ on_check_ready (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("The service does not answer: %s", error->message);
     return;
   }
-  if (PIN_CONNECTION (source) == self->connection)
+  if (PIN_CONNECTION (source) == self->connection) {
     pin_tracker_refresh (self->tracker);
+    pin_reminders_evaluate (self->reminders);
+  }
 }
 
 static void

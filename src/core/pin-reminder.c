@@ -92,6 +92,21 @@ find_row (PinReminderSubject subject, gint64 now, gint64 deadline)
   return NULL;
 }
 
+static gint64
+reminded_of (PinConnection *connection, PinTracker *tracker, const Row *row)
+{
+  return pin_store_get_reminded (pin_tracker_get_store (tracker),
+                                 pin_connection_get_memory_key (connection), row->nick);
+}
+
+/* How far an open request is must be heard before anything about it is over. */
+static gboolean
+is_known (PinReminderSubject subject, PinTracker *tracker)
+{
+  return subject == PIN_REMINDER_CHANGE || pin_tracker_get_open (tracker) == NULL ||
+         open_state (tracker) != NULL;
+}
+
 /**
  * pin_reminder_list_due:
  *
@@ -113,9 +128,7 @@ pin_reminder_list_due (PinConnection *connection, PinTracker *tracker)
     const Row *row = find_row ((PinReminderSubject)subject, now, deadline);
     PinReminder reminder = { .subject = (PinReminderSubject)subject, .deadline = deadline };
 
-    if (row == NULL ||
-        pin_store_get_reminded (pin_tracker_get_store (tracker),
-                                pin_connection_get_memory_key (connection), row->nick) == deadline)
+    if (row == NULL || reminded_of (connection, tracker, row) == deadline)
       continue;
     reminder.nick = row->nick;
     reminder.opens = row->opens;
@@ -126,6 +139,42 @@ pin_reminder_list_due (PinConnection *connection, PinTracker *tracker)
 }
 
 /**
+ * pin_reminder_list_over:
+ *
+ * Returns: (transfer full) (element-type utf8): names of what was said and is not so any more
+ */
+GPtrArray *
+pin_reminder_list_over (PinConnection *connection, PinTracker *tracker)
+{
+  GPtrArray *over = g_ptr_array_new ();
+  gint64 now;
+
+  g_return_val_if_fail (PIN_IS_CONNECTION (connection), over);
+  g_return_val_if_fail (PIN_IS_TRACKER (tracker), over);
+
+  now = pin_connection_get_time (connection);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gint64 deadline = deadlines[rows[i].subject](connection, tracker);
+    gint64 said = reminded_of (connection, tracker, &rows[i]);
+
+    if (said != 0 && is_known (rows[i].subject, tracker) &&
+        (said != deadline || find_row (rows[i].subject, now, deadline) != &rows[i]))
+      g_ptr_array_add (over, (gpointer)rows[i].nick);
+  }
+  return over;
+}
+
+static void
+set_reminded (PinConnection *connection, PinTracker *tracker, const char *nick, gint64 deadline)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_store_set_reminded (pin_tracker_get_store (tracker),
+                               pin_connection_get_memory_key (connection), nick, deadline, &error))
+    g_message ("A reminder may be given once more: %s", error->message);
+}
+
+/**
  * pin_reminder_remember:
  *
  * @reminder was said.
@@ -133,14 +182,24 @@ pin_reminder_list_due (PinConnection *connection, PinTracker *tracker)
 void
 pin_reminder_remember (PinConnection *connection, PinTracker *tracker, const PinReminder *reminder)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (PIN_IS_CONNECTION (connection));
   g_return_if_fail (PIN_IS_TRACKER (tracker));
   g_return_if_fail (reminder != NULL);
 
-  if (!pin_store_set_reminded (pin_tracker_get_store (tracker),
-                               pin_connection_get_memory_key (connection), reminder->nick,
-                               reminder->deadline, &error))
-    g_message ("A reminder may be given once more: %s", error->message);
+  set_reminded (connection, tracker, reminder->nick, reminder->deadline);
+}
+
+/**
+ * pin_reminder_forget:
+ *
+ * What @nick names was taken back.
+ */
+void
+pin_reminder_forget (PinConnection *connection, PinTracker *tracker, const char *nick)
+{
+  g_return_if_fail (PIN_IS_CONNECTION (connection));
+  g_return_if_fail (PIN_IS_TRACKER (tracker));
+  g_return_if_fail (nick != NULL);
+
+  set_reminded (connection, tracker, nick, 0);
 }

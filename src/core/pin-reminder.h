@@ -37,5 +37,7 @@ typedef struct {
 GArray *pin_reminder_list_due (PinConnection *connection, PinTracker *tracker);
 void pin_reminder_remember (PinConnection *connection, PinTracker *tracker,
                             const PinReminder *reminder);
+GPtrArray *pin_reminder_list_over (PinConnection *connection, PinTracker *tracker);
+void pin_reminder_forget (PinConnection *connection, PinTracker *tracker, const char *nick);
 
 G_END_DECLS

@@ -51,6 +51,27 @@ say (PinTestCounter *counter)
   } \
   G_STMT_END
 
+/* What is taken back now, as "change-7"; and it is forgotten. */
+static char *
+take_back (PinTestCounter *counter)
+{
+  g_autoptr (GPtrArray) over =
+      pin_reminder_list_over (counter->desk->connection, counter->desk->tracker);
+
+  for (guint i = 0; i < over->len; i++)
+    pin_reminder_forget (counter->desk->connection, counter->desk->tracker, over->pdata[i]);
+  g_ptr_array_add (over, NULL);
+  return g_strjoinv (" ", (char **)over->pdata);
+}
+
+#define assert_takes_back(counter, expected) \
+  G_STMT_START \
+  { \
+    g_autofree char *over_ = take_back (counter); \
+    g_assert_cmpstr (over_, ==, expected); \
+  } \
+  G_STMT_END
+
 static void
 set_expiry (PinTestCounter *counter, gint64 expires_at)
 {
@@ -145,6 +166,55 @@ test_parts (PinTestCounter *counter, gconstpointer data)
   assert_says (counter, "");
 }
 
+/* What was said is taken back once, when it is not so any more. */
+static void
+test_over (PinTestCounter *counter, gconstpointer data)
+{
+  set_expiry (counter, START + 7 * DAY);
+  assert_says (counter, "change-7>change");
+  assert_takes_back (counter, "");
+  set_time (counter, START + 3 * DAY);
+  assert_takes_back (counter, "");
+  set_time (counter, START + 6 * DAY);
+  assert_takes_back (counter, "change-7");
+  assert_takes_back (counter, "");
+  assert_says (counter, "change-1>change");
+
+  /* Changed: it expires another day. */
+  set_expiry (counter, START + 186 * DAY);
+  assert_takes_back (counter, "change-1");
+  set_time (counter, START + 180 * DAY);
+  assert_says (counter, "change-7>change");
+  /* Revoked. */
+  set_expiry (counter, 0);
+  assert_takes_back (counter, "change-7");
+  assert_takes_back (counter, "");
+}
+
+/* A request of which nothing was heard yet is not over. */
+static void
+test_unheard (PinTestCounter *counter, gconstpointer data)
+{
+  g_autoptr (PinTracker) again = NULL;
+
+  track (counter,
+         STATE ("delivered", PART ("1", "sms", "delivered", "2026-11-02T21:00:00Z") "," PART (
+                                 "2", "letter", "delivered", "2026-11-23T09:00:00Z")));
+  set_time (counter, START + 23 * DAY);
+  assert_says (counter, "parts-7>first-access");
+  assert_takes_back (counter, "");
+
+  again = pin_tracker_new (counter->desk->connection, counter->desk->store);
+  g_assert_nonnull (pin_tracker_get_open (again));
+  {
+    g_autoptr (GPtrArray) over = pin_reminder_list_over (counter->desk->connection, again);
+
+    g_assert_cmpuint (over->len, ==, 0);
+  }
+  pin_tracker_forget (counter->desk->tracker, pin_tracker_get_open (counter->desk->tracker));
+  assert_takes_back (counter, "parts-7");
+}
+
 /* The memory outlives the program, and tells nothing of anybody. */
 static void
 test_remembered (void)
@@ -170,10 +240,9 @@ main (int argc, char *argv[])
     const char *name;
     void (*test) (PinTestCounter *, gconstpointer);
   } tests[] = {
-    { "change", test_change },
-    { "after-absence", test_after_absence },
-    { "late", test_late },
-    { "parts", test_parts },
+    { "change", test_change }, { "after-absence", test_after_absence },
+    { "late", test_late },     { "parts", test_parts },
+    { "over", test_over },     { "unheard", test_unheard },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -7,6 +7,7 @@
 
 #include "pin-test-notices.h"
 #include "pin-test-program.h"
+#include "pin-test-walk-lost.h"
 
 #include <string.h>
 
@@ -16,6 +17,12 @@ static gboolean
 has_one (gpointer notices)
 {
   return pin_test_notices_count (notices) == 1;
+}
+
+static gboolean
+has_none (gpointer notices)
+{
+  return pin_test_notices_count (notices) == 0;
 }
 
 static void
@@ -78,6 +85,13 @@ test_change (void)
   pin_test_type (program->window, T ("PIN"), pin);
   pin_test_program_go (program, T ("Sign in"), "signed-in");
   pin_test_program_go (program, T ("Continue"), "ready");
+  pin_test_program_do (program, "win.home", NULL);
+  g_assert_cmpuint (pin_test_notices_count (notices), ==, 1);
+
+  /* A PIN that is revoked does not expire any more. */
+  pin_test_walk_own_revocation (program, pin);
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_wait_until (has_none, notices);
   pin_test_program_free (program);
 }
 

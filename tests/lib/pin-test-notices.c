@@ -12,7 +12,7 @@
 struct _PinTestNotices {
   GDBusConnection *bus;
   GDBusNodeInfo *node;
-  GPtrArray *shown; /* GVariant: (application, id, what) */
+  GPtrArray *shown; /* GVariant: (application, id, what), until it is taken back */
 };
 
 static const char interface[] =
@@ -23,6 +23,19 @@ static const char interface[] =
     "<arg type='s' direction='in'/></method></interface></node>";
 
 static void
+take_back (PinTestNotices *self, GVariant *arguments)
+{
+  const char *id, *shown;
+
+  g_variant_get (arguments, "(&s&s)", NULL, &id);
+  for (guint i = self->shown->len; i > 0; i--) {
+    g_variant_get_child (self->shown->pdata[i - 1], 1, "&s", &shown);
+    if (g_str_equal (shown, id))
+      g_ptr_array_remove_index (self->shown, i - 1);
+  }
+}
+
+static void
 on_call (GDBusConnection *bus, const char *sender, const char *path, const char *name,
          const char *method, GVariant *arguments, GDBusMethodInvocation *invocation,
          gpointer user_data)
@@ -31,6 +44,8 @@ on_call (GDBusConnection *bus, const char *sender, const char *path, const char 
 
   if (g_str_equal (method, "AddNotification"))
     g_ptr_array_add (self->shown, g_variant_ref (arguments));
+  else
+    take_back (self, arguments);
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
