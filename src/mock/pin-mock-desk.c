@@ -33,6 +33,14 @@ refuse_field (GError **error, const char *field, PinFault fault)
   return FALSE;
 }
 
+/* A PIN that somebody has used, and may use again, is renewed; any other is a new one. */
+static gboolean
+is_renewal (const PinMockCredential *credential)
+{
+  return credential->has_pin && credential->life != PIN_LIFE_REVOKED &&
+         credential->life != PIN_LIFE_CEASED;
+}
+
 /* Everything an operator has before them, and whether the table allows @act. */
 static gboolean
 visit_init (Visit *self, PinMockCall *call, PinMockAct act, GError **error)
@@ -50,21 +58,20 @@ visit_init (Visit *self, PinMockCall *call, PinMockAct act, GError **error)
         pin_message_copy (&pin_residence_shape, self->credential->owner->residence);
     self->owner->has_italian_document = self->credential->owner->has_italian_document;
   }
-  if (self->owner->contacts == NULL && self->credential->owner != NULL)
+  /* What the citizen has changed since counts before what the institute knew; what a request that
+   * anybody may have made says does not. */
+  if (given->contacts == NULL && self->credential->owner != NULL &&
+      self->credential->owner->contacts != NULL &&
+      (self->owner->contacts == NULL || self->credential->request_id == NULL ||
+       is_renewal (self->credential))) {
+    pin_contacts_free (self->owner->contacts);
     self->owner->contacts =
         pin_message_copy (&pin_contacts_shape, self->credential->owner->contacts);
+  }
   if (self->owner->residence == NULL)
     return refuse_field (error, "residence", PIN_FAULT_REQUIRED);
   pin_mock_person_circumstances (self->owner, &self->holder);
   return pin_mock_state_allow (self->credential->life, act, error);
-}
-
-/* A PIN that somebody has used, and may use again, is renewed; any other is a new one. */
-static gboolean
-is_renewal (const PinMockCredential *credential)
-{
-  return credential->has_pin && credential->life != PIN_LIFE_REVOKED &&
-         credential->life != PIN_LIFE_CEASED;
 }
 
 static gboolean

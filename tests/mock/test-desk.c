@@ -102,6 +102,35 @@ test_envelope_renews (void)
   g_assert_cmpstr (pin_test_reply_get (contacts, "contacts.email"), ==, "persona06@example.org");
 }
 
+/* A contact that the citizen has removed does not come back with the envelope. */
+static void
+test_envelope_keeps_contacts (void)
+{
+  static const char left[] = "{\"contacts\":{\"mobile\":\"+4915100000006\","
+                             "\"email\":\"persona06@example.org\"}}";
+  g_autoptr (PinTestServer) server = start (TRUE);
+  g_autofree char *before = pin_test_sign_in (server, ACTIVE, ACTIVE_PIN);
+  g_autofree char *headers =
+      g_strdup_printf ("Authorization: Bearer %s\r\nContent-Type: application/json\r\n"
+                       "Idempotency-Key: 6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210\r\n"
+                       "If-Match: \"v1\"\r\n",
+                       before);
+  g_autoptr (PinTestReply) removed =
+      pin_test_server_send (server, "PUT", PIN_BASE_PATH "/contacts", headers, left, strlen (left));
+  g_autoptr (PinTestReply) good = hand (server, "{\"tax_code\":\"" ACTIVE "\"}");
+  g_autofree char *pair = pin_test_pick_pair (server);
+  g_autofree char *token = pin_test_sign_in (server, ACTIVE, pair);
+  g_autofree char *pin = pin_test_change_pin (server, token);
+  g_autofree char *in = pin_test_sign_in (server, ACTIVE, pin);
+  g_autoptr (PinTestReply) contacts =
+      pin_test_server_call (server, PIN_OPERATION_SHOW_CONTACTS, NULL, in, NULL);
+
+  pin_test_assert_status (removed, 200);
+  pin_test_assert_status (good, 204);
+  g_assert_cmpstr (pin_test_reply_get (contacts, "contacts.email"), ==, "persona06@example.org");
+  g_assert_null (pin_test_reply_get (contacts, "contacts.pec"));
+}
+
 static PinTestReply *
 assist (PinTestServer *server, const char *tax_code, const char *kind)
 {
@@ -293,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mock/desk/envelope", test_envelope);
   g_test_add_func ("/mock/desk/envelope-renews", test_envelope_renews);
+  g_test_add_func ("/mock/desk/envelope-keeps-contacts", test_envelope_keeps_contacts);
   g_test_add_data_func ("/mock/desk/assistance/recovery", "recovery", test_assistance);
   g_test_add_data_func ("/mock/desk/assistance/revocation", "revocation", test_assistance);
   g_test_add_func ("/mock/desk/assistance/refused", test_assistance_refused);
