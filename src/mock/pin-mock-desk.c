@@ -33,14 +33,6 @@ refuse_field (GError **error, const char *field, PinFault fault)
   return FALSE;
 }
 
-/* A PIN that somebody has used, and may use again, is renewed; any other is a new one. */
-static gboolean
-is_renewal (const PinMockCredential *credential)
-{
-  return credential->has_pin && credential->life != PIN_LIFE_REVOKED &&
-         credential->life != PIN_LIFE_CEASED;
-}
-
 /* Everything an operator has before them, and whether the table allows @act. */
 static gboolean
 visit_init (Visit *self, PinMockCall *call, PinMockAct act, GError **error)
@@ -63,7 +55,7 @@ visit_init (Visit *self, PinMockCall *call, PinMockAct act, GError **error)
   if (given->contacts == NULL && self->credential->owner != NULL &&
       self->credential->owner->contacts != NULL &&
       (self->owner->contacts == NULL || self->credential->request_id == NULL ||
-       is_renewal (self->credential))) {
+       self->credential->is_renewable)) {
     pin_contacts_free (self->owner->contacts);
     self->owner->contacts =
         pin_message_copy (&pin_contacts_shape, self->credential->owner->contacts);
@@ -86,7 +78,7 @@ check_eligible (PinMockCall *call, const Visit *visit, GError **error)
 static void
 insert (PinMockCall *call, const Visit *visit, const char *id, PinMockOrigin origin, int status)
 {
-  gboolean renews = is_renewal (visit->credential);
+  gboolean renews = visit->credential->is_renewable;
   guint8 contacts[PIN_MOCK_HASH_SIZE] = { 0 };
   const PinMockNewRequest row = {
     .id = id,
@@ -114,12 +106,12 @@ pin_mock_hand_envelope (PinMockCall *call, GError **error)
   g_auto (Visit) visit = { 0 };
 
   if (!visit_init (&visit, call, PIN_MOCK_ACT_ENVELOPE, error) ||
-      (!is_renewal (visit.credential) && !check_eligible (call, &visit, error)))
+      (!visit.credential->is_renewable && !check_eligible (call, &visit, error)))
     return FALSE;
   pin_mock_person_archive (mock, visit.person, visit.owner);
   pin_mock_code_void_all (mock, visit.person);
   insert (call, &visit, id, PIN_MOCK_ORIGIN_ENVELOPE, PIN_REQUEST_DELIVERED);
-  if (is_renewal (visit.credential))
+  if (visit.credential->is_renewable)
     pin_mock_db_run (mock->db, "UPDATE pins SET void_at = ? WHERE person = ?",
                      PIN_MOCK_INT (call->now), PIN_MOCK_HASH (visit.person));
   pin_mock_person_end_sessions (mock, visit.person);

@@ -148,8 +148,11 @@ pin_mock_credential_load (PinMock *mock, gint64 now, const guint8 *person)
 {
   PinMockCredential *self = g_new0 (PinMockCredential, 1);
   gint64 void_at = load_pin (mock, person, self);
-  int status = load_request (mock, person, self);
+  int status;
 
+  /* Before the request puts its own age and circumstances in their place. */
+  self->is_renewable = self->has_pin && self->revoked_at == 0 && !has_ceased (mock, now, self);
+  status = load_request (mock, person, self);
   if (status != 0)
     self->life = life_of_request (mock, now, self, status, void_at != 0 && self->revoked_at == 0);
   else if (self->has_pin && self->revoked_at == 0)

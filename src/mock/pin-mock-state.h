@@ -60,6 +60,7 @@ gboolean pin_mock_state_allow (PinLife life, PinMockAct act, GError **error);
  * PinMockCredential:
  * @life: how it stands
  * @has_pin: whether there is a definitive PIN, in force or not
+ * @is_renewable: whether that PIN, whatever was asked for since, may have new parts
  * @request_id: (nullable): the open request, the latest of those that are no shadow
  * @revoked_at: since when it is revoked, or 0
  * @holder: what the rules look at
@@ -68,6 +69,7 @@ gboolean pin_mock_state_allow (PinLife life, PinMockAct act, GError **error);
 typedef struct {
   PinLife life;
   gboolean has_pin;
+  gboolean is_renewable;
   char *request_id;
   int origin;
   gboolean activated;

@@ -16,6 +16,7 @@
 #define NEVER_USED "PRVPRI90A09Z102E"
 #define ONE_CONTACT "SLOSLV62A31Z112Z"
 #define REVOKED "RVCRTI81H59Z110H"
+#define CEASED "CSSCSR49R28H501D"
 
 #define NOW "2026-11-18T09:00:00Z"
 
@@ -129,6 +130,40 @@ test_envelope_keeps_contacts (void)
   pin_test_assert_status (good, 204);
   g_assert_cmpstr (pin_test_reply_get (contacts, "contacts.email"), ==, "persona06@example.org");
   g_assert_null (pin_test_reply_get (contacts, "contacts.pec"));
+}
+
+/* What has ended is not renewed, not even while a new request is on its way: the rules of the day
+ * decide, and the PIN is as old as the envelope. */
+static void
+test_envelope_after_the_end (gconstpointer data)
+{
+  const char *tax_code = data;
+  g_autoptr (PinTestServer) server = start (TRUE);
+  g_autofree char *request = pin_test_request_abroad (tax_code, "+4915199999999");
+  g_autofree char *at_home =
+      g_strdup_printf ("{\"tax_code\":\"%s\",\"residence\":{\"country\":\"IT\",\"address\":"
+                       "\"Via dei Fiori 1\",\"municipality\":\"Roma\"}}",
+                       tax_code);
+  g_autofree char *abroad = g_strdup_printf (
+      "{\"tax_code\":\"%s\",\"residence\":{\"country\":\"DE\",\"address\":\"Lindenweg 4\","
+      "\"municipality\":\"Köln\"}}",
+      tax_code);
+  g_autoptr (PinTestReply) asked =
+      pin_test_server_call (server, PIN_OPERATION_REQUEST_PIN, NULL, NULL, request);
+  g_autoptr (PinTestReply) not_eligible = hand (server, at_home);
+  g_autoptr (PinTestReply) good = hand (server, abroad);
+  g_autofree char *pair = pin_test_pick_pair (server);
+  g_autofree char *token = pin_test_sign_in (server, tax_code, pair);
+  g_autofree char *pin = pin_test_change_pin (server, token);
+  g_autofree char *in = pin_test_sign_in (server, tax_code, pin);
+  g_autoptr (PinTestReply) shown =
+      pin_test_server_call (server, PIN_OPERATION_SHOW_PIN, NULL, in, NULL);
+
+  pin_test_assert_status (asked, 202);
+  pin_test_assert_problem (not_eligible, PIN_ERROR_NOT_ELIGIBLE);
+  pin_test_assert_status (good, 204);
+  g_assert_cmpint (pin_test_reply_get_time (shown, "issued_at"), >,
+                   pin_test_reply_get_time (shown, "server_time") - 3600);
 }
 
 static PinTestReply *
@@ -266,8 +301,8 @@ test_scenarios_stand (void)
     { "BLCBRN65T03Z103H", "9R8S7T6V", PIN_ERROR_LOCKED, NULL },
     { "CHSCRL58M64Z126L", "3W4X5Y6Z", PIN_ERROR_LOCKED_FOR_GOOD, NULL },
     { "RPRRME77D06Z112R", "2B3C4D5E", PIN_ERROR_WRONG_CREDENTIALS, NULL },
-    { "RVCRTI81H59Z110H", "6F7G8H9J", PIN_ERROR_PIN_REVOKED, NULL },
-    { "CSSCSR49R28H501D", "5N6P7Q8R", PIN_ERROR_PIN_CEASED, NULL },
+    { REVOKED, "6F7G8H9J", PIN_ERROR_PIN_REVOKED, NULL },
+    { CEASED, "5N6P7Q8R", PIN_ERROR_PIN_CEASED, NULL },
     { "NTCMLA40C48Z112Y", "4H5J6K7M8N9P2Q3R", 0, "old_length" },
     { ONE_CONTACT, "9S8T7V6W", 0, NULL },
   };
@@ -323,6 +358,10 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/desk/envelope", test_envelope);
   g_test_add_func ("/mock/desk/envelope-renews", test_envelope_renews);
   g_test_add_func ("/mock/desk/envelope-keeps-contacts", test_envelope_keeps_contacts);
+  g_test_add_data_func ("/mock/desk/envelope-after-the-end/revoked", REVOKED,
+                        test_envelope_after_the_end);
+  g_test_add_data_func ("/mock/desk/envelope-after-the-end/ceased", CEASED,
+                        test_envelope_after_the_end);
   g_test_add_data_func ("/mock/desk/assistance/recovery", "recovery", test_assistance);
   g_test_add_data_func ("/mock/desk/assistance/revocation", "revocation", test_assistance);
   g_test_add_func ("/mock/desk/assistance/refused", test_assistance_refused);
