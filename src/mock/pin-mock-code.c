@@ -19,30 +19,51 @@
 #define KEPT_DAYS 2
 
 /**
+ * pin_mock_code_about:
+ * @asked: what a stranger may have asked with
+ *
+ * Returns: what stands for @asked and tells nothing of it, as @about of pin_mock_code_ask():
+ *   whoever asks with something else does not void what the citizen has asked for
+ */
+gint64
+pin_mock_code_about (PinMock *mock, GBytes *asked)
+{
+  char *text = g_strndup (g_bytes_get_data (asked, NULL), g_bytes_get_size (asked));
+  guint8 hash[PIN_MOCK_HASH_SIZE];
+  gint64 about;
+
+  pin_mock_secret_person (mock->secret, text, hash);
+  pin_free_secret (text);
+  memcpy (&about, hash, sizeof about);
+  return about;
+}
+
+/**
  * pin_mock_code_ask:
+ * @about: a #PinContact, from pin_mock_code_about(), or 0
  * @asked: (nullable): what it was asked with, sealed
  * @minutes: how long it lives
  *
- * Makes a row without a code. Earlier ones of the same kind, and for the same contact, are void.
+ * Makes a row without a code. Earlier ones of the same kind and about the same are void.
  *
  * Returns: (transfer full): its number
  */
 char *
 pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind,
-                   int contact, GBytes *asked, gint64 minutes)
+                   gint64 about, GBytes *asked, gint64 minutes)
 {
   char *id = g_uuid_string_random ();
 
   pin_mock_db_run (mock->db,
                    "UPDATE codes SET void = 1 WHERE person = ? AND kind = ? AND contact = ?",
-                   PIN_MOCK_HASH (person), PIN_MOCK_INT (kind), PIN_MOCK_INT (contact));
+                   PIN_MOCK_HASH (person), PIN_MOCK_INT (kind), PIN_MOCK_INT (about));
   pin_mock_db_run (mock->db, "DELETE FROM codes WHERE made_at < ?",
                    PIN_MOCK_INT (now - KEPT_DAYS * DAY));
   pin_mock_db_run (mock->db,
                    "INSERT INTO codes (id, person, kind, contact, asked, wrong, void, made_at,"
                    " expires_at) VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?)",
                    PIN_MOCK_TEXT (id), PIN_MOCK_HASH (person), PIN_MOCK_INT (kind),
-                   PIN_MOCK_INT (contact), PIN_MOCK_BYTES (asked), PIN_MOCK_INT (now),
+                   PIN_MOCK_INT (about), PIN_MOCK_BYTES (asked), PIN_MOCK_INT (now),
                    PIN_MOCK_INT (now + minutes * 60));
   return id;
 }
@@ -143,7 +164,7 @@ pin_mock_code_load (PinMock *mock, const char *id)
   self->id = g_strdup (id);
   pin_mock_rows_hash (rows, 0, self->person);
   self->kind = (PinMockCodeKind)pin_mock_rows_int (rows, 1);
-  self->contact = (int)pin_mock_rows_int (rows, 2);
+  self->contact = self->kind == PIN_MOCK_CODE_CONTACT ? (int)pin_mock_rows_int (rows, 2) : 0;
   self->asked = pin_mock_rows_bytes (rows, 3);
   self->hash = pin_mock_rows_bytes (rows, 4);
   self->other_hash = pin_mock_rows_bytes (rows, 5);

@@ -36,8 +36,9 @@ typedef struct {
   gint64 expires_at;
 } PinMockCode;
 
+gint64 pin_mock_code_about (PinMock *mock, GBytes *asked);
 char *pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind,
-                         int contact, GBytes *asked, gint64 minutes);
+                         gint64 about, GBytes *asked, gint64 minutes);
 gboolean pin_mock_code_is_too_often (PinMock *mock, gint64 now, const guint8 *person,
                                      PinMockCodeKind kind);
 char *pin_mock_code_make (PinMock *mock, gint64 now, const char *id, gint64 length);

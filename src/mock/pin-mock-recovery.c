@@ -38,8 +38,9 @@ pin_mock_recover_pin (PinMockCall *call, GError **error)
   pin_mock_secret_person (mock->secret, asked->tax_code, person);
   reply = pin_recovery_accepted_new ();
   call->reply = reply;
-  reply->recovery_id = pin_mock_code_ask (mock, call->now, person, PIN_MOCK_CODE_RECOVERY, 0,
-                                          sealed, call->rules->recovery_code_minutes);
+  reply->recovery_id = pin_mock_code_ask (mock, call->now, person, PIN_MOCK_CODE_RECOVERY,
+                                          pin_mock_code_about (mock, json), sealed,
+                                          call->rules->recovery_code_minutes);
   reply->expires_at = call->now + call->rules->recovery_code_minutes * 60;
   reply->server_time = call->now;
   pin_mock_history_add (mock, call->now, person, PIN_HISTORY_RECOVERY_ASKED, PIN_BY_ONLINE);

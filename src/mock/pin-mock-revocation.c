@@ -42,8 +42,9 @@ pin_mock_revoke_pin (PinMockCall *call, GError **error)
   pin_mock_secret_person (mock->secret, asked->tax_code, person);
   reply = pin_revocation_accepted_new ();
   call->reply = reply;
-  reply->revocation_id = pin_mock_code_ask (mock, call->now, person, PIN_MOCK_CODE_REVOCATION, 0,
-                                            sealed, call->rules->revocation_code_minutes);
+  reply->revocation_id = pin_mock_code_ask (mock, call->now, person, PIN_MOCK_CODE_REVOCATION,
+                                            pin_mock_code_about (mock, json), sealed,
+                                            call->rules->revocation_code_minutes);
   reply->expires_at = call->now + call->rules->revocation_code_minutes * 60;
   reply->server_time = call->now;
   pin_mock_history_add (mock, call->now, person, PIN_HISTORY_REVOCATION_ASKED, PIN_BY_ONLINE);

@@ -270,12 +270,30 @@ test_guesses (void)
 
   /* A newer one takes its place, and lives a day. */
   newer = ask (server, ACTIVE, ACTIVE_MOBILE, ACTIVE_EMAIL, NULL, &newer_code);
-  later = ask (server, ACTIVE, ACTIVE_MOBILE, NULL, ACTIVE_PEC, &later_code);
+  later = ask (server, ACTIVE, ACTIVE_MOBILE, ACTIVE_EMAIL, NULL, &later_code);
   replaced = confirm (server, newer, newer_code);
   pin_test_assert_problem (replaced, PIN_ERROR_CODE_VOID);
   wait (server, 24 * 3600);
   expired = confirm (server, later, later_code);
   pin_test_assert_problem (expired, PIN_ERROR_CODE_VOID);
+}
+
+/* Who knows the tax code alone does not take the citizen's code away. */
+static void
+test_strangers (void)
+{
+  g_autoptr (PinTestServer) server = start ();
+  g_autofree char *code = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *id = ask (server, ACTIVE, ACTIVE_MOBILE, ACTIVE_EMAIL, NULL, &code);
+  g_autofree char *stranger =
+      ask (server, ACTIVE, "+4915199999999", "somebody@example.org", NULL, &nothing);
+  g_autoptr (PinTestReply) reply = NULL;
+
+  g_assert_null (nothing);
+  g_assert_nonnull (stranger);
+  reply = confirm (server, id, code);
+  pin_test_assert_status (reply, 200);
 }
 
 /* Nobody's telephone is flooded. */
@@ -341,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/recovery/told-apart", test_told_apart);
   g_test_add_func ("/mock/recovery/silence", test_silence);
   g_test_add_func ("/mock/recovery/guesses", test_guesses);
+  g_test_add_func ("/mock/recovery/strangers", test_strangers);
   g_test_add_func ("/mock/recovery/flood", test_flood);
   g_test_add_func ("/mock/recovery/parts-expire", test_parts_expire);
   g_test_add_func ("/mock/recovery/refused-here", test_refused_here);

@@ -114,6 +114,23 @@ test_without_card (void)
   pin_test_assert_status (reply, 200);
 }
 
+/* Who knows the tax code alone does not take the citizen's code away. */
+static void
+test_strangers (void)
+{
+  g_autoptr (PinTestServer) server = start ();
+  g_autofree char *code = NULL;
+  g_autofree char *nothing = NULL;
+  g_autofree char *id = ask (server, ACTIVE, ACTIVE_CARD, ELSEWHERE, &code);
+  g_autofree char *stranger = ask (server, ACTIVE, PIN_TEST_CARD, ELSEWHERE, &nothing);
+  g_autoptr (PinTestReply) reply = NULL;
+
+  g_assert_null (nothing);
+  g_assert_nonnull (stranger);
+  reply = pin_test_confirm_revocation (server, id, ACTIVE, code);
+  pin_test_assert_status (reply, 200);
+}
+
 static void
 test_silence (void)
 {
@@ -223,6 +240,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mock/revocation/whole-way", test_whole_way);
   g_test_add_func ("/mock/revocation/without-card", test_without_card);
+  g_test_add_func ("/mock/revocation/strangers", test_strangers);
   g_test_add_func ("/mock/revocation/silence", test_silence);
   g_test_add_func ("/mock/revocation/told", test_told);
   g_test_add_func ("/mock/revocation/own", test_own);
