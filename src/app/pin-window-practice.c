@@ -95,6 +95,20 @@ pin_window_open_practice (PinWindow *self)
   pin_mailbox_refresh (self->mailbox);
 }
 
+/* Private: what to say, once, when what was there came from another version; what is remembered of
+ * it here goes, too. */
+const char *
+pin_window_take_practice_anew (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (!self->practising || self->desk == NULL || !pin_practice_take_anew (self->practice))
+    return NULL;
+  pin_window_forget_drafts (self);
+  pin_desk_forget_citizen (self->desk);
+  return _ ("Practice began anew: what was there came from another version of the program.");
+}
+
 /* Private: without practice nobody is at the desk. */
 void
 pin_window_close_practice (PinWindow *self)

@@ -126,6 +126,7 @@ gboolean pin_window_close_now (PinWindow *self);
 
 /* pin-window-practice.c */
 void pin_window_open_practice (PinWindow *self);
+const char *pin_window_take_practice_anew (PinWindow *self);
 void pin_window_close_practice (PinWindow *self);
 void pin_window_open_desk (PinWindow *self, const char *nick);
 void pin_window_open_people (PinWindow *self);

@@ -43,6 +43,8 @@ update_title (PinWindow *self)
 static void
 on_status_changed (PinWindow *self)
 {
+  const char *notice;
+
   g_assert (PIN_IS_WINDOW (self));
 
   update_title (self);
@@ -52,8 +54,10 @@ on_status_changed (PinWindow *self)
   if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY &&
       pin_connection_is_practice (self->connection))
     pin_window_open_practice (self);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "connecting") == 0)
-    pin_window_go_home (self, NULL);
+  notice = pin_window_take_practice_anew (self);
+  if (notice != NULL ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "connecting") == 0)
+    pin_window_go_home (self, notice);
   if (self->awaited != NULL) {
     g_autofree char *what = g_steal_pointer (&self->awaited);
 

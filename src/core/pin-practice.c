@@ -8,11 +8,15 @@
 #include "pin-error.h"
 #include "pin-paths.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 
 #define PROGRAM "duemeta-mock-server"
 #define READY_LINE "listening on "
+/* Its exit status for a database that another version made. */
+#define OTHER_VERSION 3
 /* Seconds to say where it listens, and to stop when asked to. */
 #define PATIENCE 10
 #define GRACE 3
@@ -26,6 +30,7 @@ struct _PinPractice {
   GSubprocess *server;
   GTask *starting;
   guint patience;
+  gboolean anew; /* and nobody was told yet */
 };
 
 enum { PROP_0, PROP_DATABASE, PROP_NOW, PROP_ADDRESS, N_PROPS };
@@ -134,21 +139,54 @@ on_line_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   read_line (self, G_DATA_INPUT_STREAM (source));
 }
 
+/* The file and what SQLite has beside it get names of their own; the file goes last, so that no
+ * other one is ever beside what is left of this one. */
+static gboolean
+set_aside (PinPractice *self, GError **error)
+{
+  static const char *const endings[] = { "-wal", "-shm", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *path = g_strconcat (self->database, endings[i], NULL);
+    g_autofree char *old = g_strconcat (self->database, ".old", endings[i], NULL);
+
+    /* What lies there belongs to an older one. */
+    g_unlink (old);
+    if (g_rename (path, old) != 0 && errno != ENOENT) {
+      *error = start_error (g_strerror (errno));
+      return FALSE;
+    }
+  }
+  self->anew = TRUE;
+  return TRUE;
+}
+
+static gboolean launch (PinPractice *self, GError **error);
+
 static void
 on_exited (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  GSubprocess *server = G_SUBPROCESS (source);
   GWeakRef *weak = user_data;
   g_autoptr (PinPractice) self = g_weak_ref_get (weak);
+  GError *error = NULL;
 
   g_weak_ref_clear (weak);
   g_free (weak);
-  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
-  if (self == NULL || self->server != G_SUBPROCESS (source))
+  g_subprocess_wait_finish (server, result, NULL);
+  if (self == NULL || self->server != server)
     return;
+  if (self->starting == NULL) {
+    g_clear_object (&self->server);
+    set_address (self, NULL);
+    return;
+  }
+  if (!g_subprocess_get_if_exited (server) ||
+      g_subprocess_get_exit_status (server) != OTHER_VERSION)
+    error = start_error ("ended before it was ready");
   g_clear_object (&self->server);
-  if (self->starting != NULL)
-    end_start (self, start_error ("ended before it was ready"));
-  set_address (self, NULL);
+  if (error != NULL || !set_aside (self, &error) || !launch (self, &error))
+    end_start (self, error);
 }
 
 static void
@@ -250,35 +288,48 @@ pin_practice_new (const char *database, const char *now)
   return g_object_new (PIN_TYPE_PRACTICE, "database", database, "now", now, NULL);
 }
 
-static GSubprocess *
-spawn (PinPractice *self, GError **error)
+static gboolean
+launch (PinPractice *self, GError **error)
 {
   g_autofree char *program = pin_paths_program (PROGRAM);
   const char *arguments[] = {
     program, "--port", "0", "--practice", "--database", self->database, "--stop-with-parent",
     NULL,    NULL,     NULL
   };
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GError) failure = NULL;
+  GWeakRef *weak;
 
   if (self->now != NULL) {
     arguments[7] = "--now";
     arguments[8] = self->now;
   }
-  return g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, error);
+  self->server = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &failure);
+  if (self->server == NULL) {
+    *error = start_error (failure->message);
+    return FALSE;
+  }
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->server));
+  g_object_set_data_full (G_OBJECT (lines), "server", g_object_ref (self->server), g_object_unref);
+  read_line (self, lines);
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  g_subprocess_wait_async (self->server, NULL, on_exited, weak);
+  return TRUE;
 }
 
 /**
  * pin_practice_start_async:
  *
- * Starts the server on a free port of this computer; "address" says which.
+ * Starts the server on a free port of this computer; "address" says which. What another version
+ * left is set aside, in a file that ends in `.old`, and practice begins anew.
  */
 void
 pin_practice_start_async (PinPractice *self, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
-  g_autoptr (GError) error = NULL;
-  GWeakRef *weak;
+  GError *error = NULL;
 
   g_return_if_fail (PIN_IS_PRACTICE (self));
 
@@ -292,19 +343,12 @@ pin_practice_start_async (PinPractice *self, GCancellable *cancellable,
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, PROGRAM " is starting");
     return;
   }
-  self->server = spawn (self, &error);
-  if (self->server == NULL) {
-    g_task_return_error (task, start_error (error->message));
+  if (!launch (self, &error)) {
+    g_task_return_error (task, error);
     return;
   }
   self->starting = g_steal_pointer (&task);
   self->patience = g_timeout_add_seconds (PATIENCE, on_patience_over, self);
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->server));
-  g_object_set_data_full (G_OBJECT (lines), "server", g_object_ref (self->server), g_object_unref);
-  read_line (self, lines);
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  g_subprocess_wait_async (self->server, NULL, on_exited, weak);
 }
 
 /**
@@ -330,6 +374,23 @@ pin_practice_get_address (PinPractice *self)
   g_return_val_if_fail (PIN_IS_PRACTICE (self), NULL);
 
   return self->address;
+}
+
+/**
+ * pin_practice_take_anew:
+ *
+ * Returns: whether practice began anew because what was there came from another version; once
+ */
+gboolean
+pin_practice_take_anew (PinPractice *self)
+{
+  gboolean anew;
+
+  g_return_val_if_fail (PIN_IS_PRACTICE (self), FALSE);
+
+  anew = self->anew;
+  self->anew = FALSE;
+  return anew;
 }
 
 /**

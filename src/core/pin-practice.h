@@ -20,6 +20,7 @@ void pin_practice_start_async (PinPractice *self, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean pin_practice_start_finish (PinPractice *self, GAsyncResult *result, GError **error);
 const char *pin_practice_get_address (PinPractice *self);
+gboolean pin_practice_take_anew (PinPractice *self);
 void pin_practice_stop (PinPractice *self);
 
 G_END_DECLS

@@ -19,6 +19,8 @@
 
 /* Exit status for whatever keeps it from starting: an option, a file, a port. */
 #define EXIT_USAGE 2
+/* A database of ours that another version made; whoever practises may begin anew. */
+#define EXIT_OTHER_VERSION 3
 
 /* What is freed is overwritten, and no core tells secrets. */
 static void
@@ -61,7 +63,8 @@ serve (const PinMockOptions *options, GError **error)
                                options->rate_percent };
 
   if (start == NULL)
-    return EXIT_USAGE;
+    return g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) ? EXIT_OTHER_VERSION
+                                                                          : EXIT_USAGE;
   server = pin_mock_server_new (pin_mock_start_get_mock (start), &settings, error);
   if (server == NULL)
     return EXIT_USAGE;

@@ -167,14 +167,14 @@ check_read_only (sqlite3 *sqlite, const char *path, GError **error)
                  path);
     return FALSE;
   }
+  if (!is_sound (sqlite)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is damaged", path);
+    return FALSE;
+  }
   if (version != PIN_MOCK_SCHEMA_VERSION) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                  "%s is of version %" G_GINT64_FORMAT ", this program knows version %d", path,
                  version, PIN_MOCK_SCHEMA_VERSION);
-    return FALSE;
-  }
-  if (!is_sound (sqlite)) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is damaged", path);
     return FALSE;
   }
   return TRUE;

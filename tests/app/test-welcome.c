@@ -7,7 +7,8 @@
 
 #include "pin-test-program.h"
 
-#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #define ADDRESS_FIELD "Address, beginning with https://"
@@ -164,6 +165,33 @@ test_practice (void)
   pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_BUTTON, "Practice mailbox");
 }
 
+/* A file of an earlier version is no reason not to practise. */
+static void
+test_practice_anew (void)
+{
+  g_autoptr (PinTestProgram) program = first_start ();
+  g_autofree char *path = g_build_filename (program->directory, "practice.db", NULL);
+  g_autofree char *old = g_strconcat (path, ".old", NULL);
+  sqlite3 *sqlite = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &sqlite), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (sqlite,
+                                 "PRAGMA application_id = 0x4475654d; PRAGMA user_version = 1;"
+                                 "CREATE TABLE meta (name TEXT)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (sqlite);
+
+  gtk_widget_activate (
+      pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Start practising"));
+  pin_test_wait_until (is_home, program);
+  pin_test_assert_sees (program->window, "Practice began anew");
+  g_assert_true (g_file_test (old, G_FILE_TEST_EXISTS));
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_assert_sees_not (program->window, "Practice began anew");
+  g_unlink (old);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +202,6 @@ main (int argc, char **argv)
   g_test_add_func ("/welcome/nobody-there", test_nobody_there);
   g_test_add_func ("/welcome/not-a-service", test_not_a_service);
   g_test_add_func ("/welcome/practice", test_practice);
+  g_test_add_func ("/welcome/practice-anew", test_practice_anew);
   return g_test_run ();
 }

@@ -8,7 +8,9 @@
 #include "pin-test-desk.h"
 #include "pin-test-wait.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #define TAX_CODE "BNCMRA85T50H501Y"
@@ -163,6 +165,83 @@ test_stubborn (void)
   pin_practice_stop (practice);
   pin_test_wait_until (has_no_child, NULL);
   pin_test_drain ();
+}
+
+/* Sets the version of the file, unless it is 0, and returns it. */
+static int
+version_of (const char *path, int version)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", version);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *sqlite = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  if (version != 0)
+    g_assert_cmpint (sqlite3_exec (sqlite, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (sqlite, "PRAGMA user_version", -1, &statement, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  version = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (sqlite);
+  return version;
+}
+
+static void
+stop (PinPractice *practice)
+{
+  pin_practice_stop (practice);
+  pin_test_wait_until (has_no_child, NULL);
+}
+
+/* What another version left is put aside; what is damaged or of somebody else stays. */
+static void
+test_other_version (void)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".old", ".old-wal", ".old-shm" };
+  g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "practice.db", NULL);
+  g_autofree char *old = g_strconcat (path, ".old", NULL);
+  g_autofree char *old_log = g_strconcat (old, "-wal", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (PinPractice) practice = pin_practice_new (path, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  int version;
+
+  start (practice);
+  g_assert_false (pin_practice_take_anew (practice));
+  stop (practice);
+  version = version_of (path, 0);
+
+  /* An older one, beside what is left of one still older. */
+  version_of (path, version - 1);
+  g_assert_true (g_file_set_contents (old_log, "older", -1, NULL));
+  start (practice);
+  g_assert_true (answers (pin_practice_get_address (practice)));
+  g_assert_true (pin_practice_take_anew (practice));
+  g_assert_false (pin_practice_take_anew (practice));
+  stop (practice);
+  g_assert_cmpint (version_of (path, 0), ==, version);
+  g_assert_cmpint (version_of (old, 0), ==, version - 1);
+  start (practice);
+  g_assert_false (pin_practice_take_anew (practice));
+  stop (practice);
+
+  g_assert_true (g_file_set_contents (path, "Dear diary", -1, NULL));
+  pin_practice_start_async (practice, NULL, pin_test_wait_ready, &result);
+  g_assert_false (pin_practice_start_finish (practice, pin_test_wait_result (&result), &error));
+  g_assert_error (error, PIN_ERROR, PIN_ERROR_PRACTICE_FAILED);
+  g_assert_false (pin_practice_take_anew (practice));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "Dear diary");
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+    g_unlink (name);
+  }
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
 }
 
 static gboolean
@@ -326,6 +405,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/practice/stopped-while-starting", test_stopped_while_starting);
   g_test_add_func ("/practice/crash", test_crash);
   g_test_add_func ("/practice/stubborn", test_stubborn);
+  g_test_add_func ("/practice/other-version", test_other_version);
   g_test_add_func ("/practice/mailbox", test_mailbox);
   g_test_add_func ("/practice/mailbox-without-service", test_mailbox_without_service);
   return g_test_run ();

@@ -56,7 +56,7 @@ read_file (const char *path)
 
 /* The server does not start, says why in one line, and the file keeps every byte. */
 static void
-assert_refused (Fixture *self, const char *why)
+assert_refused_with (Fixture *self, int expected, const char *why)
 {
   const char *args[] = { "--port", "0", "--database", self->path, NULL };
   g_autoptr (GBytes) before = read_file (self->path);
@@ -65,13 +65,19 @@ assert_refused (Fixture *self, const char *why)
   g_autofree char *errors = NULL;
   int status = pin_test_server_run (args, &output, &errors);
 
-  g_assert_cmpint (status, ==, 2);
+  g_assert_cmpint (status, ==, expected);
   g_assert_cmpstr (output, ==, "");
   if (strstr (errors, why) == NULL)
     g_error ("\"%s\" does not say \"%s\"", errors, why);
   g_assert_true (strchr (errors, '\n') == errors + strlen (errors) - 1);
   after = read_file (self->path);
   g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+assert_refused (Fixture *self, const char *why)
+{
+  assert_refused_with (self, 2, why);
 }
 
 static void
@@ -185,7 +191,25 @@ test_newer (Fixture *self, gconstpointer data)
 {
   make (self);
   execute (self, "PRAGMA user_version = 99");
-  assert_refused (self, "is of version 99");
+  assert_refused_with (self, 3, "is of version 99");
+}
+
+/* Nobody takes damage for another version. */
+static void
+test_newer_and_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) good = NULL;
+  g_autofree char *bad = NULL;
+  gsize size;
+
+  make (self);
+  execute (self, "PRAGMA user_version = 99");
+  good = read_file (self->path);
+  size = g_bytes_get_size (good);
+  bad = g_memdup2 (g_bytes_get_data (good, NULL), size);
+  memset (bad + 3 * 4096, 0x5a, 64);
+  g_assert_true (g_file_set_contents (self->path, bad, (gssize)size, NULL));
+  assert_refused (self, "damaged");
 }
 
 static void
@@ -282,6 +306,7 @@ main (int argc, char **argv)
   ADD ("kill-while-guessing", test_kill_while_guessing);
   ADD ("unreadable", test_unreadable);
   ADD ("newer", test_newer);
+  ADD ("newer-and-damaged", test_newer_and_damaged);
   ADD ("foreign", test_foreign);
   ADD ("not-a-database", test_not_a_database);
   ADD ("damaged", test_damaged);
