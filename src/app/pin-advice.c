@@ -162,6 +162,7 @@ pin_advice_on_tax_code (const char *typed, PinFault fault)
   case PIN_FAULT_MISMATCH:
   case PIN_FAULT_NOT_ENOUGH:
   case PIN_FAULT_NOT_ACCEPTED:
+  case PIN_FAULT_REPEATED:
     return NULL;
   }
   g_return_val_if_reached (NULL);

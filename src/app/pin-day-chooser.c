@@ -39,7 +39,14 @@ show (PinDayChooser *self, int year, int month, int day)
   double first, last;
 
   gtk_spin_button_get_range (GTK_SPIN_BUTTON (self->year), &first, &last);
-  year = CLAMP (year, (int)first, (int)last);
+  if (year < (int)first) {
+    year = (int)first;
+    month = day = 1;
+  } else if (year > (int)last) {
+    year = (int)last;
+    month = 12;
+    day = 31;
+  }
   day = MIN (day, g_date_get_days_in_month ((GDateMonth)month, (GDateYear)year));
   date = g_date_time_new_local (year, month, day, 12, 0, 0);
   self->moving = TRUE;

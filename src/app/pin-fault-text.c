@@ -97,6 +97,8 @@ static const Row rows[] = {
   { "contacts.*", PIN_FAULT_NOT_ENOUGH, N_ ("Give at least one phone number.") },
   { "*mail", PIN_FAULT_SHAPE, N_ ("An address looks like name@example.org.") },
   { "*pec", PIN_FAULT_SHAPE, N_ ("An address looks like name@pec.example.org.") },
+  { "*pec", PIN_FAULT_REPEATED,
+    N_ ("This is the e-mail address again. Leave one of the two fields empty.") },
   { "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED,
     N_ ("Tick this to go on, or go back and give one more contact.") },
 
@@ -120,6 +122,7 @@ static const char *const general[] = {
   [PIN_FAULT_MISMATCH] = N_ ("This does not agree with the rest."),
   [PIN_FAULT_NOT_ENOUGH] = N_ ("More is needed here."),
   [PIN_FAULT_NOT_ACCEPTED] = N_ ("Tick this to go on."),
+  [PIN_FAULT_REPEATED] = N_ ("This stands above already."),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (general) == PIN_N_FAULTS);

@@ -44,10 +44,30 @@ says_italy (PinInputs *inputs)
          g_strcmp0 (pin_inputs_get (inputs, "triage.place"), "italy") == 0;
 }
 
+/* Of a comune that is in the list the province is known; otherwise it is typed. */
+static void
+show_province (PinResidenceStep *self, const PinPlaceHit *hit)
+{
+  GtkEditable *entry = GTK_EDITABLE (pin_text_row_get_entry (self->province));
+  gboolean was_known = !gtk_editable_get_editable (entry);
+  const char *name;
+
+  gtk_editable_set_editable (entry, hit == NULL);
+  if (hit != NULL) {
+    pin_text_row_set_text (self->province, hit->residence_province);
+    name = pin_places_province_name (get_places (self), hit->residence_province);
+    pin_form_row_set_notice (PIN_FORM_ROW (self->province), name);
+  } else if (was_known && !self->entering) {
+    pin_text_row_set_text (self->province, "");
+  }
+}
+
 static void
 set_in_italy (PinResidenceStep *self, gboolean in_italy)
 {
   self->in_italy = in_italy;
+  if (!in_italy)
+    show_province (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->province), in_italy);
   pin_place_row_set_mode (self->municipality,
                           in_italy ? PIN_PLACE_MODE_COMUNE : PIN_PLACE_MODE_FREE);
@@ -69,24 +89,6 @@ show_foreign_caps (PinResidenceStep *self)
                       places != NULL && pin_places_by_iso2 (places, iso2, &hit);
 
   pin_postal_code_row_set_place (self->postal_code, places, has_caps ? hit.code : NULL);
-}
-
-/* Of a comune that is in the list the province is known; otherwise it is typed. */
-static void
-show_province (PinResidenceStep *self, const PinPlaceHit *hit)
-{
-  GtkEditable *entry = GTK_EDITABLE (pin_text_row_get_entry (self->province));
-  gboolean was_known = !gtk_editable_get_editable (entry);
-  const char *name;
-
-  gtk_editable_set_editable (entry, hit == NULL);
-  if (hit != NULL) {
-    pin_text_row_set_text (self->province, hit->residence_province);
-    name = pin_places_province_name (get_places (self), hit->residence_province);
-    pin_form_row_set_notice (PIN_FORM_ROW (self->province), name);
-  } else if (was_known && !self->entering) {
-    pin_text_row_set_text (self->province, "");
-  }
 }
 
 static void
@@ -127,11 +129,13 @@ on_country_changed (PinResidenceStep *self)
 static void
 write_place (PinResidenceStep *self, const char *name, const char *province)
 {
-  g_autofree char *both = g_strdup_printf ("%s (%s)", name, province);
   PinFormRow *row = PIN_FORM_ROW (self->municipality);
 
-  if (province != NULL)
+  if (province != NULL) {
+    g_autofree char *both = g_strdup_printf ("%s (%s)", name, province);
+
     PIN_FORM_ROW_GET_CLASS (row)->fill (row, both);
+  }
   if (pin_place_row_get_code (self->municipality) == NULL || province == NULL)
     PIN_FORM_ROW_GET_CLASS (row)->fill (row, name);
   if (pin_place_row_get_code (self->municipality) == NULL)
@@ -143,7 +147,8 @@ on_spread (PinResidenceStep *self, const PinPostalAddress *address)
 {
   PinFormRow *row = PIN_FORM_ROW (self->postal_code);
 
-  PIN_FORM_ROW_GET_CLASS (row)->fill (row, address->postal_code);
+  if (address->postal_code != NULL)
+    PIN_FORM_ROW_GET_CLASS (row)->fill (row, address->postal_code);
   write_place (self, address->municipality, address->province);
   pin_form_row_set_advice (PIN_FORM_ROW (self->municipality), NULL);
 }

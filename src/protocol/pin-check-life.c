@@ -128,6 +128,8 @@ pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery, G
   check_tax_code (recovery->tax_code, &local);
   check_mail ("email", recovery->email, &local);
   check_mail ("pec", recovery->pec, &local);
+  if (pin_check_is_same_mail (recovery->email, recovery->pec))
+    pin_error_collect_field (&local, "pec", PIN_FAULT_REPEATED);
   if (given < rules->recovery_channels)
     pin_error_collect_field (&local, recovery->mobile == NULL ? "mobile" : "email",
                              PIN_FAULT_NOT_ENOUGH);

@@ -39,6 +39,19 @@ pin_check_person (const PinRulesInForce *rules, const char *birth_date, int requ
 }
 
 /**
+ * pin_check_is_same_mail:
+ * @one: (nullable): an address
+ * @other: (nullable): another one
+ *
+ * Returns: whether both lead to one mailbox: hardly any server tells capitals from small letters
+ */
+gboolean
+pin_check_is_same_mail (const char *one, const char *other)
+{
+  return one != NULL && other != NULL && g_ascii_strcasecmp (one, other) == 0;
+}
+
+/**
  * pin_check_circumstances:
  * @request: a request whose applicant and residence are filled
  * @time: seconds since 1970 UTC
@@ -152,6 +165,9 @@ check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
     pin_error_collect_field (error, "contacts.email", fault);
   if (contacts->pec != NULL && !pin_mail_address_check (contacts->pec, &fault))
     pin_error_collect_field (error, "contacts.pec", fault);
+  /* One mailbox is one channel: two parts would meet in it. */
+  if (pin_check_is_same_mail (contacts->email, contacts->pec))
+    pin_error_collect_field (error, "contacts.pec", PIN_FAULT_REPEATED);
   if (pin_check_count_digital (contacts) < rules->min_digital_channels)
     pin_error_collect_field (error, "contacts.mobile", PIN_FAULT_NOT_ENOUGH);
   else if (pin_check_count_phones (contacts) < rules->min_phones)

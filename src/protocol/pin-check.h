@@ -24,6 +24,7 @@ gboolean pin_check_phone (const char *folded, PinFault *fault);
 gboolean pin_check_postal_code (const char *code, gboolean in_italy, PinFault *fault);
 
 guint pin_check_count_phones (const PinContacts *contacts);
+gboolean pin_check_is_same_mail (const char *one, const char *other);
 guint pin_check_count_digital (const PinContacts *contacts);
 gboolean pin_check_applicant (const PinApplicant *applicant, gint64 time, GError **error);
 gboolean pin_check_residence (const PinResidence *residence, GError **error);

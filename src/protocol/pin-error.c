@@ -182,6 +182,7 @@ static const char *const faults[] = {
   [PIN_FAULT_MISMATCH] = "mismatch",
   [PIN_FAULT_NOT_ENOUGH] = "not-enough",
   [PIN_FAULT_NOT_ACCEPTED] = "not-accepted",
+  [PIN_FAULT_REPEATED] = "repeated",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (faults) == PIN_N_FAULTS);

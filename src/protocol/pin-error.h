@@ -80,9 +80,10 @@ typedef enum {
   PIN_FAULT_MISMATCH, /* contradicts another field */
   PIN_FAULT_NOT_ENOUGH, /* contacts: too few of them */
   PIN_FAULT_NOT_ACCEPTED, /* a consequence that must be accepted is not */
+  PIN_FAULT_REPEATED, /* the same stands in another field already */
 } PinFault;
 
-#define PIN_N_FAULTS (PIN_FAULT_NOT_ACCEPTED + 1)
+#define PIN_N_FAULTS (PIN_FAULT_REPEATED + 1)
 
 /**
  * PinFieldFault:

@@ -204,6 +204,29 @@ test_calendar_days (PinTestForm *f, gconstpointer data)
   g_assert_cmpstr (pin_test_form_collect (f, row), ==, "2041-03-31");
 }
 
+/* Before the first day there is none. */
+static void
+test_calendar_begins (PinTestForm *f, gconstpointer data)
+{
+  g_autoptr (GDateTime) first_day = NULL;
+  g_autofree char *button = NULL;
+  GtkWidget *spin, *calendar;
+  double first, last;
+
+  add (f, "document.expires_on");
+  pin_test_click (f->box, OPEN);
+  pin_test_drain ();
+  spin = pin_test_get (f->box, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Year");
+  gtk_spin_button_get_range (GTK_SPIN_BUTTON (spin), &first, &last);
+  calendar = gtk_widget_get_next_sibling (gtk_widget_get_parent (spin));
+  first_day = g_date_time_new_local ((int)first, 1, 1, 12, 0, 0);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), first_day);
+  button = g_strdup_printf ("Choose 1 January %d", (int)first);
+  pin_test_get (f->box, GTK_ACCESSIBLE_ROLE_BUTTON, button);
+  press (calendar, GDK_KEY_Left);
+  pin_test_get (f->box, GTK_ACCESSIBLE_ROLE_BUTTON, button);
+}
+
 static PinTestStage *
 begin_request (const char *now, const char *requested_by)
 {
@@ -283,6 +306,7 @@ main (int argc, char *argv[])
   ADD ("calendar", test_calendar);
   ADD ("calendar-typed", test_calendar_typed);
   ADD ("calendar-days", test_calendar_days);
+  ADD ("calendar-begins", test_calendar_begins);
   g_test_add_func ("/app/date-row/clock", test_clock);
   g_test_add_func ("/app/date-row/ages", test_ages);
 

@@ -98,6 +98,30 @@ test_comune (void)
   g_assert_null (get_input (stage, "residence.municipality_code"));
 }
 
+static void
+write_country (PinTestStage *stage, const char *text)
+{
+  write_text (stage, "Country", text);
+  leave (stage);
+}
+
+/* Abroad and back: what a comune brought does not stay. */
+static void
+test_there_and_back (void)
+{
+  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_2015);
+
+  begin (stage, NULL);
+  write_country (stage, "Italy");
+  write_comune (stage, "Milano");
+  g_assert_cmpstr (get_text (stage, "Province"), ==, "MI");
+  write_country (stage, "Germany");
+  write_country (stage, "Italy");
+  write_comune (stage, "Nessunluogo");
+  g_assert_cmpstr (get_text (stage, "Province"), ==, "");
+  g_assert_true (can_write_province (stage));
+}
+
 static gboolean
 is_open (gpointer input)
 {
@@ -233,6 +257,7 @@ test_whole_address (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_test_message ("%s", rows[i].pasted);
     pin_test_clear (stage->page, "Street and number");
+    pin_test_clear (stage->page, "CAP");
     pin_test_paste (stage->page, "Street and number", rows[i].pasted, -1);
     pin_test_assert_sees (stage->page, "This looks like a whole address.");
     pin_test_click (stage->page, "Spread it over the fields");
@@ -263,6 +288,7 @@ main (int argc, char *argv[])
   pin_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/app/residence/comune", test_comune);
+  g_test_add_func ("/app/residence/there-and-back", test_there_and_back);
   g_test_add_func ("/app/residence/homonyms", test_homonyms);
   g_test_add_func ("/app/residence/cap", test_cap);
   g_test_add_func ("/app/residence/abroad", test_abroad);

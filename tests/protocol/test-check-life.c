@@ -131,6 +131,8 @@ test_recovery (void)
     { "{" TAX_CODE ",\"mobile\":\"+393331234567\",\"email\":\"mara@example.org\"}", "" },
     { "{" TAX_CODE ",\"email\":\"mara@example.org\",\"pec\":\"mara@pec.example.org\"}", "" },
     { "{" TAX_CODE ",\"mobile\":\"+393331234567\",\"pec\":\"mara@pec.example.org\"}", "" },
+    { "{" TAX_CODE ",\"email\":\"mara@example.org\",\"pec\":\"MARA@example.org\"}",
+      "pec repeated" },
     { "{" TAX_CODE ",\"mobile\":\"+393331234567\"}", "email not-enough" },
     { "{" TAX_CODE ",\"email\":\"mara@example.org\"}", "mobile not-enough" },
     { "{" TAX_CODE "}", "mobile not-enough" },

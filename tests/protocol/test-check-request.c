@@ -189,6 +189,7 @@ test_contacts (void)
     { "accepts_no_recovery=false contacts.pec=fo@pec.example.org", "" },
     { "accepts_no_recovery=false contacts.home_phone=+390612345678",
       "accepts_no_recovery not-accepted" },
+    { "contacts.email=fo@example.org contacts.pec=Fo@example.org", "contacts.pec repeated" },
     { "contacts.mobile=", "contacts.mobile not-enough" },
     { "contacts.mobile= contacts.home_phone=+390612345678", "contacts.mobile not-enough" },
     { "contacts.mobile= contacts.email=fo@example.org", "contacts.home_phone not-enough" },
