@@ -34,6 +34,20 @@ pin_advice_new (char *text, char *correction)
 }
 
 /**
+ * pin_advice_new_doubt:
+ *
+ * Something may be wrong: one is asked to look at it once before the form goes on.
+ */
+PinAdvice *
+pin_advice_new_doubt (char *text, char *correction)
+{
+  PinAdvice *self = pin_advice_new (text, correction);
+
+  self->doubt = TRUE;
+  return self;
+}
+
+/**
  * pin_advice_new_in_words:
  * @words: (transfer full) (nullable): @correction for people
  */
@@ -72,12 +86,12 @@ pin_advice_on_mail (const char *typed, const char *input)
 
   if (meant != NULL)
     /* Translators: %s is a mail address whose domain was mistyped, corrected */
-    return pin_advice_new (g_strdup_printf (_ ("Did you mean %s?"), meant), g_strdup (meant));
+    return pin_advice_new_doubt (g_strdup_printf (_ ("Did you mean %s?"), meant), g_strdup (meant));
   if (certified_field && pin_mail_address_is_consumer (address))
-    return pin_advice_new (g_strdup (_ ("This looks like an ordinary e-mail address, not a PEC.")),
-                           NULL);
+    return pin_advice_new_doubt (
+        g_strdup (_ ("This looks like an ordinary e-mail address, not a PEC.")), NULL);
   if (!certified_field && pin_mail_address_looks_certified (address))
-    return pin_advice_new (
+    return pin_advice_new_doubt (
         g_strdup (_ ("This looks like a PEC: then write it in the field for the PEC.")), NULL);
   return NULL;
 }
@@ -117,8 +131,8 @@ pin_advice_on_phone (const char *typed, const char *region, const char *input)
   if (phone == NULL)
     return NULL;
   if (phone->kind == PIN_PHONE_LANDLINE && g_str_equal (input, "contacts.mobile"))
-    return pin_advice_new (g_strdup (_ ("This looks like a landline, where no SMS arrives.")),
-                           NULL);
+    return pin_advice_new_doubt (g_strdup (_ ("This looks like a landline, where no SMS arrives.")),
+                                 NULL);
   if (phone->doubtful)
     /* Translators: %s is a phone number, with the prefix of its country: often that is wrong */
     return pin_advice_new (

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @text: a sentence for people
  * @correction: (nullable): what was meant; offered, never applied by itself
  * @words: (nullable): @correction for people, when it is not in words itself
- * @doubt: something may be wrong: it is shown more strongly
+ * @doubt: something may be wrong: it is shown more strongly, and once before the form goes on
  * @action: (nullable): words on the button, when it does more than correct
  */
 typedef struct {
@@ -26,6 +26,7 @@ typedef struct {
 } PinAdvice;
 
 PinAdvice *pin_advice_new (char *text, char *correction);
+PinAdvice *pin_advice_new_doubt (char *text, char *correction);
 PinAdvice *pin_advice_new_in_words (char *text, char *correction, char *words);
 void pin_advice_free (PinAdvice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinAdvice, pin_advice_free)

@@ -97,7 +97,7 @@ static const PinAnswerText texts[] = {
       N_ ("Recover a lost PIN"), "recovery",
   },
   [PIN_ANSWER_LOCKED] = {
-      N_ ("A locked PIN opens again by itself"),
+      N_ ("A locked PIN mostly opens again by itself"),
       N_ ("After several wrong attempts there is a wait, which grows. When it is over, try again "
           "with care. If you do not remember the PIN, recover it: then there is no wait."),
       N_ ("Your tax code and two of mobile phone, e-mail and PEC."),

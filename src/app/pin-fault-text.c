@@ -100,7 +100,7 @@ static const Row rows[] = {
   { "*pec", PIN_FAULT_REPEATED,
     N_ ("This is the e-mail address again. Leave one of the two fields empty.") },
   { "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED,
-    N_ ("Tick this to go on, or go back and give one more contact.") },
+    N_ ("Tick this to go on, or give one more contact.") },
 
   { "residence.postal_code", PIN_FAULT_SHAPE, N_ ("A CAP has five digits.") },
   { "residence.province", PIN_FAULT_SHAPE, N_ ("Two letters, for example RM.") },

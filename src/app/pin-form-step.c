@@ -30,6 +30,8 @@ typedef struct {
   char *question;
   GPtrArray *rows;
   gboolean filling;
+  char *seen; /* what was doubtful when one was asked to look */
+  char *continue_label; /* as long as it says something else */
   GtkWidget *content; /* a box around the form; the question itself otherwise */
 } PinFormStepPrivate;
 
@@ -51,7 +53,12 @@ on_row_activate (PinFormRow *row, gpointer data)
 static void
 on_row_changed (PinFormRow *row, PinFormStep *self)
 {
-  if (!PRIV (self)->filling)
+  PinFormStepPrivate *priv = PRIV (self);
+
+  if (priv->continue_label != NULL)
+    pin_step_page_set_continue_label (PIN_STEP_PAGE (self), priv->continue_label);
+  g_clear_pointer (&priv->continue_label, g_free);
+  if (!priv->filling)
     gtk_widget_activate_action (GTK_WIDGET (row), "win.typed", NULL);
 }
 
@@ -202,6 +209,55 @@ pin_form_step_refuse (PinStepPage *page, const GError *error)
   return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
+static PinAdvice *
+find_doubt (PinFormRow *row)
+{
+  PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (row);
+  g_autoptr (PinAdvice) advice = NULL;
+  PinFault fault;
+
+  if (klass->advise == NULL || !is_shown (row) || pin_form_row_is_empty (row) ||
+      (klass->check != NULL && !klass->check (row, &fault)))
+    return NULL;
+  advice = klass->advise (row);
+  return advice != NULL && advice->doubt ? g_steal_pointer (&advice) : NULL;
+}
+
+/* What may be wrong is looked at once; the second time the form goes on as it is. Errors come
+ * first: the journey names them. */
+static gboolean
+pin_form_step_hesitate (PinStepPage *page)
+{
+  PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (page));
+  PinJourney *journey = pin_step_page_get_journey (page);
+  const PinStep *step = pin_journey_get_step (journey);
+  g_autoptr (GString) doubts = g_string_new (NULL);
+  PinFormRow *first = NULL;
+
+  if (step->check != NULL && !step->check (journey, NULL))
+    return FALSE;
+  for (guint i = 0; i < priv->rows->len; i++) {
+    PinFormRow *row = priv->rows->pdata[i];
+    g_autoptr (PinAdvice) advice = find_doubt (row);
+
+    if (advice == NULL)
+      continue;
+    pin_form_row_set_advice (row, advice);
+    g_string_append_printf (doubts, "%s %s\n", pin_form_row_get_input (row), advice->text);
+    if (first == NULL)
+      first = row;
+  }
+  if (first == NULL || g_strcmp0 (doubts->str, priv->seen) == 0)
+    return FALSE;
+  g_free (priv->seen);
+  priv->seen = g_strdup (doubts->str);
+  g_free (priv->continue_label);
+  priv->continue_label = g_strdup (pin_step_page_get_continue_label (page));
+  pin_step_page_set_continue_label (page, _ ("Continue as it is"));
+  gtk_widget_grab_focus (GTK_WIDGET (first));
+  return TRUE;
+}
+
 /* To the first field that waits for something, or to the first of all. */
 static gboolean
 pin_form_step_focus (PinStepPage *page)
@@ -283,6 +339,8 @@ pin_form_step_finalize (GObject *object)
   PinFormStepPrivate *priv = PRIV (PIN_FORM_STEP (object));
 
   g_free (priv->question);
+  g_free (priv->seen);
+  g_free (priv->continue_label);
   g_ptr_array_unref (priv->rows);
 
   G_OBJECT_CLASS (pin_form_step_parent_class)->finalize (object);
@@ -311,6 +369,7 @@ pin_form_step_class_init (PinFormStepClass *klass)
   page_class->enter = pin_form_step_enter;
   page_class->collect = pin_form_step_collect;
   page_class->refuse = pin_form_step_refuse;
+  page_class->hesitate = pin_form_step_hesitate;
   page_class->focus = pin_form_step_focus;
 
   properties[PROP_QUESTION] =

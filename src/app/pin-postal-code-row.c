@@ -112,12 +112,12 @@ static PinAdvice *
 advise_on_difference (PinPostalCodeRow *self, const char *cap)
 {
   if (count_caps (self) == 1)
-    return pin_advice_new (
+    return pin_advice_new_doubt (
         /* Translators: an Italian comune and its postal code */
         g_strdup_printf (_ ("The CAP of %1$s is %2$s: please check."), self->name, self->caps[0]),
         g_strdup (self->caps[0]));
   /* Translators: a postal code, and an Italian comune or one of the small states in Italy */
-  return pin_advice_new (
+  return pin_advice_new_doubt (
       g_strdup_printf (_ ("%1$s is not among the CAPs of %2$s: please check."), cap, self->name),
       NULL);
 }
@@ -133,7 +133,7 @@ advise_on_state (PinPostalCodeRow *self, const char *cap)
       !pin_places_by_code (self->places, state, NULL, &hit))
     return NULL;
   /* Translators: a postal code, and one of the small states in Italy */
-  return pin_advice_new (
+  return pin_advice_new_doubt (
       g_strdup_printf (_ ("%1$s is a CAP of %2$s: please check the country."), cap, hit.name),
       NULL);
 }
@@ -151,7 +151,7 @@ pin_postal_code_row_advise (PinFormRow *row)
   case PIN_CAP_DIFFERS:
     return advise_on_difference (self, cap);
   case PIN_CAP_GENERIC:
-    return pin_advice_new (
+    return pin_advice_new_doubt (
         /* Translators: a postal code of before there were districts, and a large city */
         g_strdup_printf (_ ("%1$s was for the whole of %2$s: choose the CAP of the street."), cap,
                          self->name),

@@ -124,6 +124,17 @@ test_request_abroad (void)
   pin_test_choose (stage->page, "From 16 to 20, Italian time");
   pin_test_stage_continue (stage, "Continue", "contacts");
   pin_test_type (stage->page, "Mobile phone", "+49 151 1234567");
+
+  /* What may be wrong stops once, in front of it; what was typed is not changed. */
+  pin_test_type (stage->page, "E-mail", "mara@gmial.com");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_page (stage, "contacts");
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_ALERT, "Did you mean mara@gmail.com?");
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Continue as it is");
+  pin_test_clear (stage->page, "E-mail");
+  pin_test_type (stage->page, "E-mail", "mara@gmial.com");
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Continue");
+  pin_test_clear (stage->page, "E-mail");
   pin_test_type (stage->page, "E-mail", "mara@example.org");
   pin_test_press_enter (stage->page, "E-mail");
   pin_test_assert_page (stage, "summary");
@@ -131,9 +142,11 @@ test_request_abroad (void)
   pin_test_assert_sees (stage->page, "From 16 to 20, Italian time");
 
   pin_test_stage_continue (stage, "Change: Contacts", "contacts");
-  pin_test_type (stage->page, "PEC (certified mail)", "mara@pec.example.org");
-  pin_test_stage_continue (stage, "Continue", "summary");
-  pin_test_assert_sees (stage->page, "mara@pec.example.org");
+  pin_test_type (stage->page, "PEC (certified mail)", "mara@gmail.com");
+  pin_test_click (stage->page, "Continue");
+  pin_test_assert_sees (stage->page, "looks like an ordinary e-mail address");
+  pin_test_stage_continue (stage, "Continue as it is", "summary");
+  pin_test_assert_sees (stage->page, "mara@gmail.com");
   pin_test_stage_continue (stage, "Send the request", "receipt");
 
   pin_test_assert_sees (stage->page, "An operator calls you between 16 and 20");
