@@ -69,20 +69,34 @@ pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeK
 }
 
 /**
- * pin_mock_code_is_too_often:
+ * pin_mock_code_get_wait:
  *
- * Whether enough codes of that kind have left for @person in a day.
+ * Returns: seconds until another message of that kind may leave for @person, 0 when one may
  */
-gboolean
-pin_mock_code_is_too_often (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind)
+gint64
+pin_mock_code_get_wait (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind)
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (mock->db,
-                         "SELECT count (*) FROM codes WHERE person = ? AND kind = ?"
+                         "SELECT count (*), min (made_at) FROM codes WHERE person = ? AND kind = ?"
                          " AND hash IS NOT NULL AND made_at > ?",
                          PIN_MOCK_HASH (person), PIN_MOCK_INT (kind), PIN_MOCK_INT (now - DAY));
 
-  return pin_mock_rows_next (rows) && pin_mock_rows_int (rows, 0) >= MOST_A_DAY;
+  if (!pin_mock_rows_next (rows) || pin_mock_rows_int (rows, 0) < MOST_A_DAY)
+    return 0;
+  return pin_mock_rows_int (rows, 1) + DAY - now;
+}
+
+/**
+ * pin_mock_code_note_message:
+ *
+ * For number @id a message leaves that brings no code; it counts like one that does.
+ */
+void
+pin_mock_code_note_message (PinMock *mock, const char *id)
+{
+  pin_mock_db_run (mock->db, "UPDATE codes SET hash = zeroblob (0) WHERE id = ?",
+                   PIN_MOCK_TEXT (id));
 }
 
 static GBytes *

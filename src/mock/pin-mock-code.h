@@ -39,8 +39,9 @@ typedef struct {
 gint64 pin_mock_code_about (PinMock *mock, GBytes *asked);
 char *pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind,
                          gint64 about, GBytes *asked, gint64 minutes);
-gboolean pin_mock_code_is_too_often (PinMock *mock, gint64 now, const guint8 *person,
-                                     PinMockCodeKind kind);
+gint64 pin_mock_code_get_wait (PinMock *mock, gint64 now, const guint8 *person,
+                               PinMockCodeKind kind);
+void pin_mock_code_note_message (PinMock *mock, const char *id);
 char *pin_mock_code_make (PinMock *mock, gint64 now, const char *id, gint64 length);
 char *pin_mock_code_make_other (PinMock *mock, gint64 now, const char *id, gint64 length);
 

@@ -201,6 +201,34 @@ check_version (const PinContactsUpdate *asked, gint64 version, GError **error)
          refuse (error, PIN_ERROR_CHANGED_MEANWHILE, "another version");
 }
 
+/* Whether somebody has yet to confirm that @contact of @wanted is theirs. */
+static gboolean
+needs_code (const PinContacts *present, const PinContacts *wanted, int contact)
+{
+  const char *text = pin_mock_contacts_get (wanted, contact);
+
+  return text != NULL && !pin_mock_contacts_same (text, pin_mock_contacts_get (present, contact));
+}
+
+/* Nobody's telephone is flooded, not even by somebody with a PIN. */
+static gboolean
+check_wait (PinMockCall *call, const PinContacts *present, const PinContacts *wanted,
+            GError **error)
+{
+  gint64 wait =
+      pin_mock_code_get_wait (call->mock, call->now, call->session.person, PIN_MOCK_CODE_CONTACT);
+  GError *local;
+
+  if (wait == 0 || !(needs_code (present, wanted, PIN_CONTACT_MOBILE) ||
+                     needs_code (present, wanted, PIN_CONTACT_EMAIL) ||
+                     needs_code (present, wanted, PIN_CONTACT_PEC)))
+    return TRUE;
+  local = pin_error_new (PIN_ERROR_TOO_MANY_REQUESTS, "enough codes for a day");
+  pin_error_set_retry_after (local, wait);
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 gboolean
 pin_mock_update_contacts (PinMockCall *call, GError **error)
 {
@@ -214,19 +242,17 @@ pin_mock_update_contacts (PinMockCall *call, GError **error)
     return FALSE;
   owner = credential->owner;
   meanwhile = in_force (owner->contacts, asked->contacts);
-  if (!check (call, asked, meanwhile, error))
+  if (!check (call, asked, meanwhile, error) ||
+      !check_wait (call, owner->contacts, asked->contacts, error))
     return FALSE;
 
   for (int i = PIN_CONTACT_MOBILE; i <= PIN_CONTACT_PEC; i++) {
-    const char *wanted = pin_mock_contacts_get (asked->contacts, i);
-
     void_pending (call, i);
-    if (wanted == NULL ||
-        pin_mock_contacts_same (wanted, pin_mock_contacts_get (owner->contacts, i)))
+    if (!needs_code (owner->contacts, asked->contacts, i))
       continue;
     if (!codes)
       pin_mock_notice_send_to_all (call->mock, call->now, PIN_MOCK_NOTICE_CONTACT_ASKED, owner);
-    send_code (call, owner, i, wanted);
+    send_code (call, owner, i, pin_mock_contacts_get (asked->contacts, i));
     codes = TRUE;
   }
   changed = !same_contacts (call, owner->contacts, meanwhile);

@@ -101,14 +101,16 @@ consider (PinMock *mock, gint64 now, const PinMockCode *code, const PinRecovery 
   const PinContacts *on_file = owner != NULL ? owner->contacts : NULL;
   int channel, matches = count_matches (asked, on_file, &channel);
 
-  if (matches == 0 || outcome->verdict == PIN_MOCK_SILENT)
+  if (matches == 0 || outcome->verdict == PIN_MOCK_SILENT ||
+      pin_mock_code_get_wait (mock, now, code->person, code->kind) > 0)
     return;
   if (outcome->verdict == PIN_MOCK_TOLD) {
+    pin_mock_code_note_message (mock, code->id);
     tell (mock, now, outcome->notice, owner, channel, NULL);
   } else if (pin_check_count_digital (on_file) < rules->recovery_channels) {
+    pin_mock_code_note_message (mock, code->id);
     tell (mock, now, PIN_MOCK_NOTICE_ONE_CONTACT, owner, channel, NULL);
-  } else if (matches >= rules->recovery_channels &&
-             !pin_mock_code_is_too_often (mock, now, code->person, code->kind)) {
+  } else if (matches >= rules->recovery_channels) {
     char *made = pin_mock_code_make (mock, now, code->id, rules->recovery_code_length);
 
     tell (mock, now, PIN_MOCK_NOTICE_RECOVERY_CODE, owner, channel, made);

@@ -79,9 +79,10 @@ consider (PinMock *mock, gint64 now, const PinMockCode *code, const PinRevocatio
   const char *target = asked->email != NULL ? asked->email : asked->pec;
 
   if (outcome->verdict == PIN_MOCK_SILENT || !is_known (mock, code, asked, credential) ||
-      pin_mock_code_is_too_often (mock, now, code->person, code->kind))
+      pin_mock_code_get_wait (mock, now, code->person, code->kind) > 0)
     return;
   if (outcome->verdict == PIN_MOCK_TOLD) {
+    pin_mock_code_note_message (mock, code->id);
     pin_mock_notice_send (mock, now, outcome->notice, credential->owner, channel, target, NULL);
   } else {
     char *made = pin_mock_code_make (mock, now, code->id, rules->revocation_code_length);

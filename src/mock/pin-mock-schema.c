@@ -60,8 +60,9 @@ static const char schema[] =
     "  PRIMARY KEY (person, kind)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX attempts_touched ON attempts (touched_at) WHERE locked_until = 0;"
     /* Codes that were asked for; kind is a PinMockCodeKind. hash: of the code, absent while none
-     * was sent, for ever where none is. asked: what it was asked with, sealed. contact: for whose
-     * sake, a PinContact; a keyed hash of asked where a stranger may ask; or 0. */
+     * was sent, for ever where none is; empty where a message without one left. asked: what it was
+     * asked with, sealed. contact: for whose sake, a PinContact; a keyed hash of asked where a
+     * stranger may ask; or 0. */
     "CREATE TABLE codes ("
     "  id TEXT PRIMARY KEY, person BLOB NOT NULL, kind INTEGER NOT NULL, contact INTEGER NOT NULL,"
     "  asked BLOB, hash BLOB, other_hash BLOB, wrong INTEGER NOT NULL, void INTEGER NOT NULL,"

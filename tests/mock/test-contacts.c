@@ -299,6 +299,36 @@ test_repeated (void)
   pin_test_assert_problem (other, PIN_ERROR_KEY_REUSED);
 }
 
+/* Five codes a day, and nothing changes with the sixth; what needs none is still changed. */
+static void
+test_flood (void)
+{
+  g_autoptr (PinTestServer) server = start ();
+  g_autofree char *token = pin_test_sign_in (server, ACTIVE, ACTIVE_PIN);
+  g_autoptr (PinTestReply) refused = NULL;
+  g_autoptr (PinTestReply) shown = NULL;
+  g_autoptr (PinTestReply) removed = NULL;
+  guint before;
+
+  for (guint i = 1; i <= 5; i++) {
+    g_autofree char *version = g_strdup_printf ("\"v%u\"", i);
+    g_autoptr (PinTestReply) reply =
+        put (server, token, version, NULL, "\"mobile\":\"" NEW_MOBILE "\",\"email\":\"" EMAIL "\"",
+             FALSE);
+
+    pin_test_assert_status (reply, 200);
+  }
+  before = pin_test_count_messages (server);
+  refused = put (server, token, "\"v6\"", NULL,
+                 "\"mobile\":\"" NEW_MOBILE "\",\"email\":\"" EMAIL "\"", FALSE);
+  pin_test_assert_problem (refused, PIN_ERROR_TOO_MANY_REQUESTS);
+  g_assert_cmpuint (pin_test_count_messages (server), ==, before);
+  shown = show (server, token);
+  g_assert_cmpuint (pin_test_reply_count (shown, "pending"), ==, 1);
+  removed = put (server, token, "\"v6\"", NULL, "\"mobile\":\"" MOBILE "\"", TRUE);
+  pin_test_assert_status (removed, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +341,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/contacts/never-out-of-reach", test_never_out_of_reach);
   g_test_add_func ("/mock/contacts/codes", test_codes);
   g_test_add_func ("/mock/contacts/repeated", test_repeated);
+  g_test_add_func ("/mock/contacts/flood", test_flood);
   return g_test_run ();
 }

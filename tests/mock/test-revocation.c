@@ -173,6 +173,30 @@ test_told (void)
   pin_test_check_messages (server);
 }
 
+/* Nobody's mail is flooded, whatever the message says. */
+static void
+test_flood (void)
+{
+  static const struct {
+    const char *tax_code;
+    const char *card;
+  } rows[] = { { ACTIVE, ACTIVE_CARD }, { REVOKED, REVOKED_CARD } };
+  g_autoptr (PinTestServer) server = start ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    guint before = pin_test_count_messages (server);
+
+    for (guint j = 0; j < 8; j++) {
+      g_autofree char *code = NULL;
+      g_autofree char *id = ask (server, rows[i].tax_code, rows[i].card, ELSEWHERE, &code);
+
+      g_assert_nonnull (id);
+    }
+    g_test_message ("%s", rows[i].tax_code);
+    g_assert_cmpuint (pin_test_count_messages (server), ==, before + 5);
+  }
+}
+
 static PinTestReply *
 revoke_own (PinTestServer *server, const char *token, const char *pin)
 {
@@ -243,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/revocation/strangers", test_strangers);
   g_test_add_func ("/mock/revocation/silence", test_silence);
   g_test_add_func ("/mock/revocation/told", test_told);
+  g_test_add_func ("/mock/revocation/flood", test_flood);
   g_test_add_func ("/mock/revocation/own", test_own);
   g_test_add_func ("/mock/revocation/new-request", test_new_request);
   return g_test_run ();
