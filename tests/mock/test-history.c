@@ -133,6 +133,33 @@ test_pages (void)
   g_assert_cmpuint (seen, ==, pin_test_reply_count (whole, "entries"));
 }
 
+/* Asking without end drives nothing else out. */
+static void
+test_asked_without_end (void)
+{
+  g_autofree char *pin = NULL;
+  g_autoptr (PinTestServer) server = start (&pin);
+  g_autofree char *token = NULL;
+  g_autofree char *oldest = NULL;
+  g_autofree char *newest = NULL;
+  g_autoptr (PinTestReply) reply = NULL;
+
+  for (guint i = 0; i < 520; i++) {
+    g_autoptr (PinTestReply) asked =
+        pin_test_recover (server, PIN_TEST_TAX_CODE, "+393339999999", "other@example.org", NULL);
+
+    pin_test_assert_status (asked, 202);
+  }
+  token = pin_test_sign_in (server, PIN_TEST_TAX_CODE, pin);
+  reply = show (server, token, "?limit=100");
+  /* With the five before, and the last access. */
+  g_assert_cmpuint (pin_test_reply_count (reply, "entries"), ==, 50 + 6);
+  newest = event (reply, 1, "event");
+  g_assert_cmpstr (newest, ==, "recovery_asked");
+  oldest = event (reply, 50 + 5, "event");
+  g_assert_cmpstr (oldest, ==, "requested");
+}
+
 static void
 test_refused (void)
 {
@@ -165,6 +192,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mock/history/story", test_story);
   g_test_add_func ("/mock/history/pages", test_pages);
+  g_test_add_func ("/mock/history/asked-without-end", test_asked_without_end);
   g_test_add_func ("/mock/history/refused", test_refused);
   return g_test_run ();
 }
