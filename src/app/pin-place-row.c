@@ -239,8 +239,8 @@ pin_place_row_advise (PinFormRow *row)
   if (self->code == NULL)
     n = resolve (self);
   if (self->code == NULL)
-    text = pin_place_text_unknown (self->mode, n);
-  else if (self->mode == PIN_PLACE_MODE_BIRTH)
+    return pin_place_text_unknown (&finder, get_text (self), n);
+  if (self->mode == PIN_PLACE_MODE_BIRTH)
     text = pin_place_text_fate (pin_atlas_get_places (self->atlas), self->code, self->date);
   return text != NULL ? pin_advice_new (text, NULL) : NULL;
 }
@@ -252,7 +252,7 @@ pin_place_row_explain (PinFormRow *row, PinFault fault)
 
   return self->mode == PIN_PLACE_MODE_COUNTRY && fault == PIN_FAULT_REQUIRED &&
                  *get_text (self) != '\0'
-             ? pin_place_text_unknown (self->mode, 0)
+             ? g_strdup (pin_place_text_not_listed (self->mode))
              : NULL;
 }
 

@@ -113,25 +113,50 @@ pin_place_text_fate (const PinPlaces *places, const char *code, const char *date
 }
 
 /**
- * pin_place_text_unknown:
- * @n: how many are called so
+ * pin_place_text_not_listed:
  *
- * Returns: (transfer full) (nullable): about what is in no list, or there more than once
+ * Returns: (nullable): about what is in no list
  */
-char *
-pin_place_text_unknown (PinPlaceMode mode, guint n)
+const char *
+pin_place_text_not_listed (PinPlaceMode mode)
 {
-  if (n > 1)
-    return g_strdup (_ ("More than one place has this name: choose yours from the list."));
   switch (mode) {
   case PIN_PLACE_MODE_BIRTH:
-    return g_strdup (_ ("This place is not in the list: please check how it is written."));
+    return _ ("This place is not in the list: please check how it is written.");
   case PIN_PLACE_MODE_COMUNE:
-    return g_strdup (_ ("This comune is not in the list: please check how it is written."));
+    return _ ("This comune is not in the list: please check how it is written.");
   case PIN_PLACE_MODE_COUNTRY:
-    return g_strdup (_ ("This country is not in the list: choose one of it."));
+    return _ ("This country is not in the list: choose one of it.");
   case PIN_PLACE_MODE_FREE:
     return NULL;
   }
   g_return_val_if_reached (NULL);
+}
+
+/**
+ * pin_place_text_unknown:
+ * @typed: what is in no list, or there more than once
+ * @n: how many are called so
+ *
+ * Returns: (transfer full) (nullable): what to do about it; the nearest place as a correction
+ */
+PinAdvice *
+pin_place_text_unknown (const PinPlaceFinder *finder, const char *typed, guint n)
+{
+  g_autoptr (GPtrArray) near = NULL;
+  const PinPlaceFound *first;
+
+  if (finder->mode == PIN_PLACE_MODE_FREE)
+    return NULL;
+  if (n > 1)
+    return pin_advice_new (
+        g_strdup (_ ("More than one place has this name: choose yours from the list.")), NULL);
+  near = pin_place_finder_search (finder, typed);
+  if (near->len == 0)
+    return pin_advice_new (g_strdup (pin_place_text_not_listed (finder->mode)), NULL);
+  first = g_ptr_array_index (near, 0);
+  return pin_advice_new_in_words (
+      /* Translators: %s is a place, or a mail address, whose name was mistyped, corrected */
+      g_strdup_printf (_ ("Did you mean %s?"), first->text), g_strdup (first->code),
+      g_strdup (first->text));
 }

@@ -126,6 +126,7 @@ test_exact (Fixture *f, gconstpointer data)
     { NULL, "Samone", "Samone -", "Samone", "More than one place has this name" },
     { NULL, "Calliano", "Calliano -", "Calliano", "More than one place has this name" },
     { NULL, "Rmoa", "Rmoa -", "Rmoa", "This place is not in the list" },
+    { NULL, "Milamo", "Milamo -", "Milamo", "Did you mean Milano (MI)?" },
     { "1920-06-01", "Girgenti", "Girgenti A089", "Girgenti (AG)", "Today it is called Agrigento." },
     { "1985-12-10", "San Teodoro (NU)", "San Teodoro I329", "San Teodoro (NU)", NULL },
     { "1940-06-01", "Pola", "Pola G778", "Pola (PL)", "It was there until 1947." },
