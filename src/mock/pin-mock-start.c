@@ -44,7 +44,7 @@ on_second (gpointer data)
   gint64 next = pin_mock_events_get_next (mock);
 
   if (next != 0 && next <= pin_mock_clock_get_now (mock->clock)) {
-    pin_mock_events_settle (mock, pin_mock_clock_get_now (mock->clock), NULL);
+    pin_mock_events_settle (mock, pin_mock_clock_get_now (mock->clock), TRUE, NULL);
     pin_mock_course_hash_pairs (mock);
   }
   return G_SOURCE_CONTINUE;
@@ -100,7 +100,7 @@ sow (PinMock *mock, GError **error)
     return TRUE;
   pin_mock_db_begin (mock->db);
   pin_mock_sow_all (mock, now);
-  return pin_mock_db_commit (mock->db, error) && pin_mock_events_settle (mock, now, error);
+  return pin_mock_db_commit (mock->db, error) && pin_mock_events_settle (mock, now, TRUE, error);
 }
 
 /**
