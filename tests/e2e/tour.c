@@ -9,6 +9,7 @@
 #include "pin-test-walk-account.h"
 #include "pin-test-walk-desk.h"
 #include "pin-test-walk-lost.h"
+#include "pin-test-walk-questions.h"
 
 #include <glib/gi18n.h>
 
@@ -105,6 +106,10 @@ practise (Album *album, int width)
   pin_test_walk_become (program, dialog, active);
   gtk_window_close (GTK_WINDOW (dialog));
   pin_test_program_see (program, "note");
+  pin_test_walk_which_code (program);
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_walk_help (program);
+  pin_test_program_do (program, "win.home", NULL);
   pin_test_walk_by_phone (program, active->tax_code);
   pin_test_program_free (program);
 }
