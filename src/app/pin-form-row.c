@@ -12,7 +12,6 @@
 #include "pin-field-messages.h"
 #include "pin-label.h"
 
-#include <glib/gi18n.h>
 
 typedef struct {
   char *input;
@@ -75,22 +74,27 @@ advise (PinFormRow *self)
     pin_form_row_set_advice (self, advice);
 }
 
+/* Returns: whether something is wrong, which is said now */
+static gboolean
+say_fault (PinFormRow *self)
+{
+  PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (self);
+  PinFault fault;
+
+  if (klass->check == NULL || klass->check (self, &fault))
+    return FALSE;
+  pin_form_row_set_fault (self, fault);
+  return TRUE;
+}
+
 static void
 on_focus_leave (GtkEventControllerFocus *controller, PinFormRow *self)
 {
-  PinFormRowPrivate *priv = PRIV (self);
-  PinFault fault;
-
-  if (!priv->touched)
+  if (!PRIV (self)->touched)
     return;
-  priv->touched = FALSE;
-  if (!pin_form_row_is_empty (self)) {
-    if (PIN_FORM_ROW_GET_CLASS (self)->check != NULL &&
-        !PIN_FORM_ROW_GET_CLASS (self)->check (self, &fault))
-      pin_form_row_set_fault (self, fault);
-    else
-      advise (self);
-  }
+  PRIV (self)->touched = FALSE;
+  if (!pin_form_row_is_empty (self) && !say_fault (self))
+    advise (self);
   g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
 
@@ -236,10 +240,7 @@ pin_form_row_init (PinFormRow *self)
   priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   priv->label = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_LABEL, "field-label");
   gtk_box_append (GTK_BOX (priv->header), priv->label);
-  priv->mark = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_PRESENTATION, "required-mark");
-  gtk_label_set_text (GTK_LABEL (priv->mark), "*");
-  gtk_widget_set_tooltip_text (priv->mark, _ ("Needed"));
-  gtk_widget_set_visible (priv->mark, FALSE);
+  priv->mark = pin_label_new_required_mark ();
   gtk_box_append (GTK_BOX (priv->header), priv->mark);
   gtk_widget_set_visible (priv->header, FALSE);
   gtk_widget_set_parent (priv->header, GTK_WIDGET (self));

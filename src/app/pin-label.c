@@ -7,6 +7,8 @@
 
 #include "pin-label.h"
 
+#include <glib/gi18n.h>
+
 /**
  * pin_label_new:
  * @text: what it says
@@ -70,6 +72,23 @@ pin_label_announce (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, FALSE);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_visible (label, *text != '\0');
+}
+
+/**
+ * pin_label_new_required_mark:
+ *
+ * Returns: (transfer floating): the star beside the label of a field that is needed, hidden; a
+ *   screen reader hears it from the field itself
+ */
+GtkWidget *
+pin_label_new_required_mark (void)
+{
+  GtkWidget *mark = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_PRESENTATION, "required-mark");
+
+  gtk_label_set_text (GTK_LABEL (mark), "*");
+  gtk_widget_set_tooltip_text (mark, _ ("Needed"));
+  gtk_widget_set_visible (mark, FALSE);
+  return mark;
 }
 
 /**

@@ -47,8 +47,8 @@ static void
 show_page (PinPeopleWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_set_visible (self->back, g_str_equal (name, "person"));
-  g_object_set (self->spinner, "spinning", g_str_equal (name, "loading"), NULL);
+  gtk_widget_set_visible (self->back, g_strcmp0 (name, "person") == 0);
+  g_object_set (self->spinner, "spinning", g_strcmp0 (name, "loading") == 0, NULL);
 }
 
 /* One sentence for the list; the rest is said once the person is chosen. */
