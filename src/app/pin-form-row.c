@@ -12,7 +12,6 @@
 #include "pin-field-messages.h"
 #include "pin-label.h"
 
-
 typedef struct {
   char *input;
   GtkWidget *header;
