@@ -152,12 +152,31 @@ test_own_revocation (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, fixture->pin, PIN_ERROR_PIN_REVOKED);
 }
 
+/* After five wrong ones in a row: how long the wait is, and the ways out of it. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  PinTestProgram *program = fixture->program;
+
+  pin_test_program_do (program, "win.open", "access");
+  pin_test_type (program->window, "Tax code", PIN_TEST_TAX_CODE);
+  for (guint i = 0; i < 6; i++) {
+    pin_test_clear (program->window, "PIN");
+    pin_test_type (program->window, "PIN", "22222222");
+    pin_test_program_go (program, "Sign in", i < 5 ? "credentials" : "locked");
+  }
+  pin_test_assert_sees (program->window, "You must wait before you try again");
+  pin_test_assert_sees (program->window, "You can try again in");
+  assert_refused (fixture, fixture->pin, PIN_ERROR_LOCKED);
+}
+
 int
 main (int argc, char **argv)
 {
   pin_test_program_init (&argc, &argv);
   g_test_add ("/e2e/lost/recovery", Fixture, NULL, set_up, test_recovery, tear_down);
   g_test_add ("/e2e/lost/revocation", Fixture, NULL, set_up, test_revocation, tear_down);
+  g_test_add ("/e2e/lost/locked", Fixture, NULL, set_up, test_locked, tear_down);
   g_test_add ("/e2e/lost/own-revocation", Fixture, NULL, set_up, test_own_revocation, tear_down);
   return g_test_run ();
 }
