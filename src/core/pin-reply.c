@@ -115,6 +115,8 @@ pin_reply_check_head (const PinOperation *operation, const PinReplyHead *head, g
   }
   if (head->status != operation->success)
     fault = "another status";
+  else if (operation->reply == NULL && (head->length > 0 || head->encoded))
+    fault = "a body where there is none";
   else if (operation->reply == NULL)
     *has_body = FALSE;
   else

@@ -57,20 +57,41 @@ on_body_ready (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static gboolean
+stands_once (SoupMessageHeaders *headers, const char *wanted)
+{
+  SoupMessageHeadersIter iter;
+  const char *name;
+  const char *value;
+  guint n = 0;
+
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    n += g_ascii_strcasecmp (name, wanted) == 0;
+  return n == 1;
+}
+
+/* libsoup takes the last of several values, and a length with a sign: two programs that read such
+ * an answer differently do not read the same answer. */
 static void
 read_head (SoupMessage *message, PinReplyHead *head)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   const char *wait = soup_message_headers_get_one (headers, "Retry-After");
+  const char *length = soup_message_headers_get_one (headers, "Content-Length");
+  guint64 bytes;
   guint64 seconds;
 
   head->status = soup_message_get_status (message);
-  head->content_type = soup_message_headers_get_content_type (headers, NULL);
-  head->encoded = soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
+  head->content_type = stands_once (headers, "Content-Type")
+                           ? soup_message_headers_get_content_type (headers, NULL)
+                           : NULL;
+  head->encoded = soup_message_headers_get_list (headers, "Content-Encoding") != NULL ||
                   soup_message_headers_get_list (headers, "Transfer-Encoding") != NULL;
   head->length = -1;
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
-    head->length = MIN (soup_message_headers_get_content_length (headers), G_MAXINT32);
+  if (length != NULL && stands_once (headers, "Content-Length") &&
+      g_ascii_string_to_unsigned (length, 10, 0, G_MAXINT32, &bytes, NULL))
+    head->length = (gint64)bytes;
   head->retry_after = PIN_UNKNOWN;
   if (wait != NULL && g_ascii_string_to_unsigned (wait, 10, 0, G_MAXINT32, &seconds, NULL))
     head->retry_after = (gint64)seconds;
