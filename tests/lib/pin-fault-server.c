@@ -292,6 +292,20 @@ pin_fault_server_add_reply (PinFaultServer *self, const char *status, const char
 }
 
 /**
+ * pin_fault_server_clear:
+ *
+ * Forgets every trick and every request; connections stay, and need another trick.
+ */
+void
+pin_fault_server_clear (PinFaultServer *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->requests, 0);
+  self->next = 0;
+  self->refused = 0;
+}
+
+/**
  * pin_fault_server_get_count:
  *
  * Returns: how many requests came, those refused before they were read included

@@ -35,6 +35,7 @@ const char *pin_fault_server_get_address (PinFaultServer *self);
 void pin_fault_server_add (PinFaultServer *self, PinTrick trick, const char *bytes, gssize size);
 void pin_fault_server_add_reply (PinFaultServer *self, const char *status, const char *headers,
                                  const char *body);
+void pin_fault_server_clear (PinFaultServer *self);
 guint pin_fault_server_get_count (PinFaultServer *self);
 const char *pin_fault_server_get_request (PinFaultServer *self, guint index);
 char *pin_fault_server_get_header (PinFaultServer *self, guint index, const char *name);

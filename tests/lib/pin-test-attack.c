@@ -19,6 +19,25 @@ pin_test_attack_is_full (void)
   return g_getenv ("PIN_TORTURE") != NULL;
 }
 
+static void
+keep_quiet (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+}
+
+/**
+ * pin_test_attack_be_brief:
+ *
+ * Thousands of connections leave no line each in the log of the test.
+ */
+void
+pin_test_attack_be_brief (void)
+{
+  static const char *const domains[] = { "duemeta", "GLib-GIO", "GLib-Net", "GLib" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+    g_log_set_handler (domains[i], G_LOG_LEVEL_DEBUG | G_LOG_LEVEL_INFO, keep_quiet, NULL);
+}
+
 /**
  * pin_test_attack_rounds:
  * @brief: how often in `./dev test`

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 gboolean pin_test_attack_is_full (void);
+void pin_test_attack_be_brief (void);
 guint pin_test_attack_rounds (guint brief, guint full);
 void pin_test_attack_report (const char *what, guint64 n, const char *result, ...)
     G_GNUC_PRINTF (3, 4);
