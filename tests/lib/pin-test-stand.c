@@ -39,6 +39,19 @@ copy (const char *from, const char *to)
   g_assert_true (g_file_set_contents (to, data, (gssize)size, NULL));
 }
 
+/* With what a server that was killed has left beside it. */
+static void
+remove_database (PinTestStand *self)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (self->path, endings[i], NULL);
+
+    g_unlink (name);
+  }
+}
+
 void
 pin_test_stand_clear (PinTestStand *self)
 {
@@ -47,7 +60,7 @@ pin_test_stand_clear (PinTestStand *self)
                      &self->recovery_code, &self->revocation_id, &self->revocation_code };
 
   pin_test_stand_stop (self);
-  g_unlink (self->path);
+  remove_database (self);
   g_unlink (self->kept);
   g_rmdir (self->directory);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -322,20 +335,39 @@ enter (PinTestStand *self)
 }
 
 /**
- * pin_test_stand_init:
+ * pin_test_stand_init_at:
+ * @now: when the server starts; a literal
  *
  * Reaches @life; the server is stopped then.
  */
 void
-pin_test_stand_init (PinTestStand *self, PinLife life)
+pin_test_stand_init_at (PinTestStand *self, PinLife life, const char *now)
 {
   self->life = life;
-  self->now = life == PIN_LIFE_CEASED ? "2021-06-01T09:00:00Z" : "2015-06-01T09:00:00Z";
+  self->now = now;
   self->directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
   self->path = g_build_filename (self->directory, "mock.db", NULL);
   self->kept = g_build_filename (self->directory, "kept.db", NULL);
   pin_test_stand_start (self);
   enter (self);
+  pin_test_stand_keep (self);
+}
+
+void
+pin_test_stand_init (PinTestStand *self, PinLife life)
+{
+  pin_test_stand_init_at (
+      self, life, life == PIN_LIFE_CEASED ? "2021-06-01T09:00:00Z" : "2015-06-01T09:00:00Z");
+}
+
+/**
+ * pin_test_stand_keep:
+ *
+ * What is done from now on begins from here; the server is stopped then.
+ */
+void
+pin_test_stand_keep (PinTestStand *self)
+{
   pin_test_stand_stop (self);
   copy (self->path, self->kept);
 }
@@ -348,6 +380,7 @@ pin_test_stand_init (PinTestStand *self, PinLife life)
 void
 pin_test_stand_begin_again (PinTestStand *self)
 {
+  remove_database (self);
   copy (self->kept, self->path);
   pin_test_stand_start (self);
 }

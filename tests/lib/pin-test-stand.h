@@ -39,11 +39,13 @@ typedef struct {
 } PinTestStand;
 
 void pin_test_stand_init (PinTestStand *self, PinLife life);
+void pin_test_stand_init_at (PinTestStand *self, PinLife life, const char *now);
 void pin_test_stand_clear (PinTestStand *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PinTestStand, pin_test_stand_clear)
 
 void pin_test_stand_start (PinTestStand *self);
 void pin_test_stand_stop (PinTestStand *self);
+void pin_test_stand_keep (PinTestStand *self);
 void pin_test_stand_begin_again (PinTestStand *self);
 void pin_test_stand_wait (PinTestStand *self, gint64 seconds);
 void pin_test_stand_revoke_unused (PinTestStand *self);
