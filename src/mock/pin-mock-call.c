@@ -1,5 +1,8 @@
 /* pin-mock-call.c: one call of an operation, from the decoded request to the answer
  *
+ * A call that only reads is answered at once. Any other is run in a group, and answered when that
+ * is on the disk; if something has to be hashed, it is run in a second one afterwards.
+ *
  * Knows nothing of HTTP connections: pin-mock-server.c does.
  *
  * SPDX-License-Identifier: EUPL-1.2
@@ -10,6 +13,7 @@
 #include "pin-codec.h"
 #include "pin-json.h"
 #include "pin-mock-events.h"
+#include "pin-mock-group.h"
 #include "pin-mock-handlers.h"
 #include "pin-query.h"
 
@@ -35,16 +39,35 @@ drop_state (PinMockCall *self)
   g_clear_pointer (&self->job, pin_mock_hash_job_free);
 }
 
+static void
+leave_place (PinMockCall *self)
+{
+  if (self->has_place)
+    pin_mock_hash_pool_leave_place (self->mock->pool);
+  self->has_place = FALSE;
+}
+
+/* Of a try that did not reach the disk. */
+static void
+drop_outcome (PinMockCall *self)
+{
+  g_clear_pointer (&self->answer, pin_mock_reply_free);
+  if (self->reply != NULL)
+    pin_message_free (self->operation->reply, self->reply);
+  self->reply = NULL;
+  self->since = self->expected_by = 0;
+  leave_place (self);
+}
+
 void
 pin_mock_call_free (PinMockCall *self)
 {
   if (self == NULL)
     return;
   drop_state (self);
+  drop_outcome (self);
   if (self->request != NULL)
     pin_message_free (self->operation->request, self->request);
-  if (self->reply != NULL)
-    pin_message_free (self->operation->reply, self->reply);
   g_clear_pointer (&self->rules, pin_rules_in_force_free);
   g_clear_pointer (&self->subject, pin_mock_request_free);
   g_free (self->session.request);
@@ -106,6 +129,18 @@ pin_mock_call_read (PinMockCall *self, const PinMockHeard *heard, GError **error
   return operation->request == NULL || read_request (self, heard, error);
 }
 
+static void
+look_at_clock (PinMockCall *self)
+{
+  gint64 now = pin_mock_clock_get_now (self->mock->clock);
+
+  if (self->rules == NULL || now != self->now) {
+    g_clear_pointer (&self->rules, pin_rules_in_force_free);
+    self->rules = pin_mock_rules_at (self->mock, now);
+  }
+  self->now = now;
+}
+
 /* Whatever is due has happened, and the call knows what time it is. What would tell a stranger by
  * its time who has a PIN is left to the timer; who practises is no stranger. */
 static gboolean
@@ -116,34 +151,30 @@ settle (PinMockCall *self, GError **error)
 
   if (!pin_mock_events_settle (self->mock, now, all, error))
     return FALSE;
-  if (self->rules == NULL || now != self->now) {
-    g_clear_pointer (&self->rules, pin_rules_in_force_free);
-    self->rules = pin_mock_rules_at (self->mock, now);
-  }
-  self->now = now;
+  look_at_clock (self);
   return TRUE;
 }
 
 static void start (PinMockCall *self);
 
 static void
-finish (PinMockCall *self, PinMockReply *reply)
+finish (PinMockCall *self)
 {
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+  PinMockReply *answer = g_steal_pointer (&self->answer);
 
   drop_state (self);
-  pin_mock_course_hash_pairs (self->mock);
   if (waiting != NULL)
     g_hash_table_remove (self->mock->in_hand, self->key.name);
-  self->done (self, reply, self->data);
+  self->done (self, answer, self->data);
   for (guint i = 0; waiting != NULL && i < waiting->len; i++)
     start (g_ptr_array_index (waiting, i));
 }
 
 static void
-finish_with_error (PinMockCall *self, const GError *error)
+refuse (PinMockCall *self, const GError *error)
 {
-  finish (self, pin_mock_reply_new_problem (error, self->since, self->expected_by));
+  self->answer = pin_mock_reply_new_problem (error, self->since, self->expected_by);
 }
 
 static gboolean
@@ -165,7 +196,6 @@ read_only (PinMockCall *self)
 {
   g_autoptr (GError) error = NULL;
 
-  pin_mock_db_has_failed (self->mock->db);
   if (pin_mock_call_authorize (self, &error))
     pin_mock_handlers_get (self->operation->id)->handle (self, &error);
   /* A row that could not be read is not a row that is not there. */
@@ -174,121 +204,181 @@ read_only (PinMockCall *self)
     error = pin_error_new (PIN_ERROR_SERVICE_FAILED, "database");
   }
   if (error != NULL)
-    finish_with_error (self, error);
+    refuse (self, error);
   else
-    finish (self, pin_mock_reply_new (self->operation, self->reply));
+    self->answer = pin_mock_reply_new (self->operation, self->reply);
+}
+
+/* Ends the transaction with what it answers, kept for whoever asks again. */
+static void
+commit (PinMockCall *self, const GError *error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (self->keyed && self->answer != NULL && pin_mock_key_keeps (self->answer, error))
+    pin_mock_key_store (&self->key, self->mock, self->now, self->answer);
+  pin_mock_clock_keep (self->mock->clock, self->mock->db);
+  if (pin_mock_db_commit (self->mock->db, &failure))
+    return;
+  self->mock->next_event = PIN_UNKNOWN;
+  drop_outcome (self);
+  refuse (self, failure);
+}
+
+static void
+roll_back (PinMockCall *self)
+{
+  pin_mock_db_rollback (self->mock->db);
+  self->mock->next_event = PIN_UNKNOWN;
 }
 
 /* The handler, the stored answer and the effect: one transaction. */
 static void
 conclude (PinMockCall *self)
 {
-  PinMockDb *db = self->mock->db;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PinMockReply) reply = NULL;
-  g_autoptr (GError) failure = NULL;
   const PinMockHandlers *handlers = pin_mock_handlers_get (self->operation->id);
+  g_autoptr (GError) error = NULL;
 
-  if ((handlers->before != NULL && !handlers->before (self, &error)) || !settle (self, &error)) {
-    finish_with_error (self, error);
+  if (handlers->before != NULL && !self->is_begun && !handlers->before (self, &error)) {
+    refuse (self, error);
     return;
   }
-  pin_mock_db_begin (db);
+  self->is_begun = TRUE;
+  if (!settle (self, &error)) {
+    refuse (self, error);
+    return;
+  }
+  pin_mock_db_begin (self->mock->db);
   if (pin_mock_call_authorize (self, &error) && handlers->handle (self, &error))
-    reply = pin_mock_reply_new (self->operation, self->reply);
+    self->answer = pin_mock_reply_new (self->operation, self->reply);
   else
-    reply = pin_mock_reply_new_problem (error, self->since, self->expected_by);
+    refuse (self, error);
 
-  if (error != NULL && !is_outcome (error)) {
-    pin_mock_db_rollback (db);
-    self->mock->next_event = PIN_UNKNOWN;
-    finish (self, g_steal_pointer (&reply));
-    return;
-  }
-  if (self->keyed && pin_mock_key_keeps (reply, error))
-    pin_mock_key_store (&self->key, self->mock, self->now, reply);
-  pin_mock_clock_keep (self->mock->clock, db);
-  if (!pin_mock_db_commit (db, &failure)) {
-    self->mock->next_event = PIN_UNKNOWN;
-    self->since = self->expected_by = 0;
-    finish_with_error (self, failure);
-    return;
-  }
-  finish (self, g_steal_pointer (&reply));
+  if (error != NULL && !is_outcome (error))
+    roll_back (self);
+  else
+    commit (self, error);
 }
+
+/* What is counted here is on the disk before anything is judged. */
+static void
+prepare (PinMockCall *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pin_mock_hash_pool_take_place (self->mock->pool)) {
+    error = pin_error_new (PIN_ERROR_SERVICE_UNAVAILABLE, "queue is full");
+    refuse (self, error);
+    return;
+  }
+  self->has_place = TRUE;
+  pin_mock_db_begin (self->mock->db);
+  if (!pin_mock_call_authorize (self, &error) ||
+      !pin_mock_handlers_get (self->operation->id)->prepare (self, &error)) {
+    leave_place (self);
+    refuse (self, error);
+  }
+  if (error != NULL && !is_outcome (error))
+    roll_back (self);
+  else
+    commit (self, error);
+}
+
+static void
+begin (PinMockCall *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  drop_state (self);
+  if (!settle (self, &error) ||
+      (self->keyed &&
+       !pin_mock_key_find (&self->key, self->mock, self->operation, &self->answer, &error)))
+    refuse (self, error);
+  else if (self->answer != NULL)
+    return;
+  else if (is_reading (self->operation))
+    read_only (self);
+  else if (pin_mock_handlers_get (self->operation->id)->prepare != NULL)
+    prepare (self);
+  else
+    conclude (self);
+}
+
+/* Leaves an answer, or a job. */
+static void
+run (gpointer data)
+{
+  PinMockCall *self = data;
+
+  drop_outcome (self);
+  if (self->is_hashed)
+    conclude (self);
+  else
+    begin (self);
+}
+
+static void on_kept (gpointer data, gboolean kept);
 
 static void
 on_hashed (PinMockHashJob *job, gpointer data)
 {
-  conclude (data);
+  PinMockCall *self = data;
+
+  self->has_place = FALSE;
+  self->is_hashed = TRUE;
+  pin_mock_group_add (self->mock->group, run, on_kept, self);
 }
 
 static void
-prepare (PinMockCall *self)
+on_kept (gpointer data, gboolean kept)
 {
-  PinMockDb *db = self->mock->db;
-  g_autoptr (GError) error = NULL;
-  gboolean ready;
+  PinMockCall *self = data;
 
-  /* Before anything is counted. */
-  if (pin_mock_hash_pool_is_full (self->mock->pool)) {
-    error = pin_error_new (PIN_ERROR_SERVICE_UNAVAILABLE, "queue is full");
-    finish_with_error (self, error);
-    return;
-  }
-  pin_mock_db_begin (db);
-  ready = pin_mock_call_authorize (self, &error) &&
-          pin_mock_handlers_get (self->operation->id)->prepare (self, &error);
-  if (ready || is_outcome (error)) {
-    g_autoptr (GError) failure = NULL;
+  if (!kept) {
+    g_autoptr (GError) error = pin_error_new (PIN_ERROR_SERVICE_FAILED, "database");
 
-    if (self->keyed && !ready) {
-      g_autoptr (PinMockReply) reply =
-          pin_mock_reply_new_problem (error, self->since, self->expected_by);
+    drop_outcome (self);
+    refuse (self, error);
+  }
+  if (self->answer != NULL)
+    finish (self);
+  else
+    pin_mock_hash_pool_push (self->mock->pool, self->job, TRUE, on_hashed, self);
+}
 
-      if (pin_mock_key_keeps (reply, error))
-        pin_mock_key_store (&self->key, self->mock, self->now, reply);
-    }
-    pin_mock_clock_keep (self->mock->clock, db);
-    if (!pin_mock_db_commit (db, &failure)) {
-      finish_with_error (self, failure);
-      return;
-    }
-  } else {
-    pin_mock_db_rollback (db);
-  }
-  if (!ready) {
-    finish_with_error (self, error);
-    return;
-  }
-  self->waiting = g_ptr_array_new ();
-  g_hash_table_insert (self->mock->in_hand, self->key.name, self);
-  pin_mock_hash_pool_push (self->mock->pool, self->job, TRUE, on_hashed, self);
+/* Nothing has to be written first, and what can be read is as late as the clock. */
+static gboolean
+can_read_at_once (PinMockCall *self)
+{
+  PinMock *mock = self->mock;
+
+  return is_reading (self->operation) && !mock->ahead &&
+         !pin_mock_events_are_due (mock, pin_mock_clock_get_now (mock->clock));
 }
 
 static void
 start (PinMockCall *self)
 {
-  const PinMockHandlers *handlers = pin_mock_handlers_get (self->operation->id);
-  PinMockCall *other =
-      self->keyed ? g_hash_table_lookup (self->mock->in_hand, self->key.name) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PinMockReply) reply = NULL;
+  PinMock *mock = self->mock;
+  PinMockCall *other = self->keyed ? g_hash_table_lookup (mock->in_hand, self->key.name) : NULL;
 
-  if (other != NULL)
+  if (other != NULL) {
     g_ptr_array_add (other->waiting, self);
-  else if (!settle (self, &error) ||
-           (self->keyed &&
-            !pin_mock_key_find (&self->key, self->mock, self->operation, &reply, &error)))
-    finish_with_error (self, error);
-  else if (reply != NULL)
-    finish (self, g_steal_pointer (&reply));
-  else if (is_reading (self->operation))
+    return;
+  }
+  if (can_read_at_once (self)) {
+    look_at_clock (self);
+    pin_mock_db_read_begin (mock->db);
     read_only (self);
-  else if (handlers->prepare != NULL)
-    prepare (self);
-  else
-    conclude (self);
+    pin_mock_db_read_end (mock->db);
+    finish (self);
+    return;
+  }
+  if (self->keyed) {
+    self->waiting = g_ptr_array_new ();
+    g_hash_table_insert (mock->in_hand, self->key.name, self);
+  }
+  pin_mock_group_add (mock->group, run, on_kept, self);
 }
 
 /**

@@ -1,14 +1,12 @@
-/* pin-mock-db.c: the database: opening, transactions, constant statements
+/* pin-mock-db.c: the database: opening, constant statements, rows
  *
- * One connection, one thread. A failure of SQLite sticks until the transaction ends: no row is
- * given any more, and the commit is refused, so that the code in between need not look.
+ * A failure of SQLite sticks until the transaction ends: no row is given any more, and the commit
+ * is refused, so that the code in between need not look.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-mock-db.h"
-
-#include "pin-error.h"
+#include "pin-mock-db-private.h"
 #include "pin-mock-schema.h"
 
 #include <errno.h>
@@ -17,14 +15,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-struct _PinMockDb {
-  sqlite3 *sqlite;
-  GHashTable *statements; /* address of the literal -> PinMockRows */
-  int lock; /* the file, held against a second server */
-  gboolean failed;
-  gboolean in_transaction;
-};
 
 struct _PinMockRows {
   PinMockDb *db;
@@ -45,8 +35,21 @@ fail (PinMockDb *self, const char *where)
 {
   if (!self->failed)
     g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "MESSAGE", "database, %s: %s", where,
-                      sqlite3_errmsg (self->sqlite));
+                      sqlite3_errmsg (self->current->sqlite));
   self->failed = TRUE;
+}
+
+static void
+connection_init (PinMockDbConnection *self)
+{
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, pin_mock_rows_free);
+}
+
+static void
+connection_clear (PinMockDbConnection *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->sqlite);
 }
 
 /* Takes the file for this process alone; it is created empty when it is not there. */
@@ -73,15 +76,8 @@ take_file (PinMockDb *self, const char *path, GError **error)
 }
 
 static gboolean
-configure (PinMockDb *self, const char *path, gboolean is_new, GError **error)
+connect_to (PinMockDbConnection *self, const char *path, GError **error)
 {
-  static const char settings[] = "PRAGMA journal_mode = WAL;"
-                                 "PRAGMA synchronous = FULL;"
-                                 "PRAGMA foreign_keys = ON;"
-                                 "PRAGMA secure_delete = ON;"
-                                 "PRAGMA trusted_schema = OFF;"
-                                 "BEGIN IMMEDIATE; ROLLBACK;";
-
   if (sqlite3_open_v2 (path, &self->sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
       SQLITE_OK) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be opened: %s", path,
@@ -90,17 +86,46 @@ configure (PinMockDb *self, const char *path, gboolean is_new, GError **error)
   }
   sqlite3_extended_result_codes (self->sqlite, 1);
   sqlite3_busy_timeout (self->sqlite, 2000);
+  return TRUE;
+}
+
+static gboolean
+apply (PinMockDbConnection *self, const char *path, const char *settings, GError **error)
+{
+  if (sqlite3_exec (self->sqlite, settings, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written: %s", path,
+               sqlite3_errmsg (self->sqlite));
+  return FALSE;
+}
+
+static gboolean
+open_writer (PinMockDb *self, const char *path, gboolean is_new, GError **error)
+{
+  static const char settings[] = "PRAGMA journal_mode = WAL;"
+                                 "PRAGMA synchronous = FULL;"
+                                 "PRAGMA foreign_keys = ON;"
+                                 "PRAGMA secure_delete = ON;"
+                                 "PRAGMA trusted_schema = OFF;"
+                                 "BEGIN IMMEDIATE; ROLLBACK;";
+
+  if (!connect_to (&self->writer, path, error))
+    return FALSE;
   /* The tables before the WAL, so that the file itself always tells what it is. */
-  if (is_new && !pin_mock_schema_create (self->sqlite, error)) {
+  if (is_new && !pin_mock_schema_create (self->writer.sqlite, error)) {
     g_prefix_error (error, "%s: ", path);
     return FALSE;
   }
-  if (sqlite3_exec (self->sqlite, settings, NULL, NULL, NULL) != SQLITE_OK) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s cannot be written: %s", path,
-                 sqlite3_errmsg (self->sqlite));
-    return FALSE;
-  }
-  return TRUE;
+  return apply (&self->writer, path, settings, error);
+}
+
+static gboolean
+open_reader (PinMockDb *self, const char *path, GError **error)
+{
+  static const char settings[] = "PRAGMA query_only = ON;"
+                                 "PRAGMA trusted_schema = OFF;";
+
+  return connect_to (&self->reader, path, error) && apply (&self->reader, path, settings, error);
 }
 
 /**
@@ -115,15 +140,17 @@ PinMockDb *
 pin_mock_db_open (const char *path, GError **error)
 {
   g_autoptr (PinMockDb) self = g_new0 (PinMockDb, 1);
+  gboolean is_file = strcmp (path, ":memory:") != 0;
   gboolean is_new = TRUE;
 
   self->lock = -1;
-  self->statements = g_hash_table_new_full (NULL, NULL, NULL, pin_mock_rows_free);
-  if (strcmp (path, ":memory:") != 0 &&
-      (!take_file (self, path, error) ||
-       !pin_mock_schema_check_file (self->lock, path, &is_new, error)))
+  self->current = &self->writer;
+  connection_init (&self->writer);
+  connection_init (&self->reader);
+  if (is_file && (!take_file (self, path, error) ||
+                  !pin_mock_schema_check_file (self->lock, path, &is_new, error)))
     return NULL;
-  if (!configure (self, path, is_new, error))
+  if (!open_writer (self, path, is_new, error) || (is_file && !open_reader (self, path, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -133,8 +160,8 @@ pin_mock_db_close (PinMockDb *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->statements);
-  sqlite3_close (self->sqlite);
+  connection_clear (&self->reader);
+  connection_clear (&self->writer);
   /* Closing any descriptor of the file drops SQLite's locks: only after it. */
   if (self->lock >= 0)
     close (self->lock);
@@ -183,16 +210,20 @@ bind (sqlite3_stmt *statement, int position, const PinMockValue *value)
 PinMockRows *
 pin_mock_db_query_values (PinMockDb *self, const char *sql, const PinMockValue *values)
 {
-  PinMockRows *rows = g_hash_table_lookup (self->statements, sql);
+  PinMockDbConnection *connection = self->current;
+  PinMockRows *rows;
   int position = 1;
 
+  g_assert (!self->writing || connection != &self->writer);
+  pin_mock_db_read_moment (self);
+  rows = g_hash_table_lookup (connection->statements, sql);
   if (rows == NULL) {
     rows = g_new0 (PinMockRows, 1);
     rows->db = self;
-    g_hash_table_insert (self->statements, (gpointer)sql, rows);
+    g_hash_table_insert (connection->statements, (gpointer)sql, rows);
   }
   if (rows->statement == NULL &&
-      sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &rows->statement,
+      sqlite3_prepare_v3 (connection->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &rows->statement,
                           NULL) != SQLITE_OK) {
     fail (self, sql);
     return rows;
@@ -219,7 +250,7 @@ pin_mock_db_run_values (PinMockDb *self, const char *sql, const PinMockValue *va
 
   while (pin_mock_rows_next (rows))
     continue;
-  return self->failed ? 0 : (guint)sqlite3_changes (self->sqlite);
+  return self->failed ? 0 : (guint)sqlite3_changes (self->current->sqlite);
 }
 
 /**
@@ -296,67 +327,4 @@ pin_mock_rows_hash (PinMockRows *self, int column, guint8 *hash)
     return FALSE;
   memcpy (hash, sqlite3_column_blob (self->statement, column), PIN_MOCK_HASH_SIZE);
   return TRUE;
-}
-
-/**
- * pin_mock_db_begin:
- *
- * Begins a transaction that may write. Transactions do not nest.
- */
-void
-pin_mock_db_begin (PinMockDb *self)
-{
-  g_assert (!self->in_transaction);
-
-  self->failed = FALSE;
-  self->in_transaction = TRUE;
-  pin_mock_db_run (self, "BEGIN IMMEDIATE");
-}
-
-/**
- * pin_mock_db_commit:
- * @error: %PIN_ERROR_SERVICE_FAILED; nothing was recorded
- */
-gboolean
-pin_mock_db_commit (PinMockDb *self, GError **error)
-{
-  g_assert (self->in_transaction);
-
-  pin_mock_db_run (self, "COMMIT");
-  if (self->failed) {
-    pin_mock_db_rollback (self);
-    g_propagate_error (error, pin_error_new (PIN_ERROR_SERVICE_FAILED, "database"));
-    return FALSE;
-  }
-  self->in_transaction = FALSE;
-  return TRUE;
-}
-
-void
-pin_mock_db_rollback (PinMockDb *self)
-{
-  g_assert (self->in_transaction);
-
-  self->failed = FALSE;
-  self->in_transaction = FALSE;
-  /* SQLite has already rolled back by itself after some failures. */
-  if (!sqlite3_get_autocommit (self->sqlite))
-    pin_mock_db_run (self, "ROLLBACK");
-  self->failed = FALSE;
-}
-
-/**
- * pin_mock_db_has_failed:
- *
- * Whether something failed since the last transaction began or the last call of this function
- * outside one.
- */
-gboolean
-pin_mock_db_has_failed (PinMockDb *self)
-{
-  gboolean failed = self->failed;
-
-  if (!self->in_transaction)
-    self->failed = FALSE;
-  return failed;
 }

@@ -49,6 +49,16 @@ gboolean pin_mock_db_commit (PinMockDb *self, GError **error);
 void pin_mock_db_rollback (PinMockDb *self);
 gboolean pin_mock_db_has_failed (PinMockDb *self);
 
+void pin_mock_db_group_begin (PinMockDb *self);
+gboolean pin_mock_db_group_is_lost (PinMockDb *self);
+void pin_mock_db_group_close (PinMockDb *self);
+gboolean pin_mock_db_group_write (PinMockDb *self);
+void pin_mock_db_group_end (PinMockDb *self);
+gboolean pin_mock_db_waits (PinMockDb *self);
+
+void pin_mock_db_read_begin (PinMockDb *self);
+void pin_mock_db_read_end (PinMockDb *self);
+
 /* The empty string in front lets only literals compile: no statement is ever put together. */
 #define pin_mock_db_query(self, sql, ...) \
   pin_mock_db_query_values ( \

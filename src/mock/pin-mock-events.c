@@ -49,6 +49,18 @@ pin_mock_events_get_next (PinMock *mock)
   return next;
 }
 
+/**
+ * pin_mock_events_are_due:
+ *
+ * Whether something may have to happen before anything is done at @now. Asks nothing of the
+ * database.
+ */
+gboolean
+pin_mock_events_are_due (PinMock *mock, gint64 now)
+{
+  return mock->next_event == PIN_UNKNOWN || (mock->next_event != 0 && mock->next_event <= now);
+}
+
 static void
 happen (PinMock *mock, gint64 now, PinMockEventKind kind, const char *subject)
 {
@@ -109,6 +121,7 @@ settle_one (PinMock *mock, gint64 until, gboolean all, gboolean *found, GError *
   mock->next_event = PIN_UNKNOWN;
   *found = subject != NULL;
   if (subject != NULL) {
+    mock->ahead = TRUE;
     pin_mock_db_run (mock->db, "DELETE FROM events WHERE id = ?", PIN_MOCK_INT (id));
     happen (mock, due_at, kind, subject);
     pin_mock_clock_keep (mock->clock, mock->db);

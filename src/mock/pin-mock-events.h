@@ -25,6 +25,7 @@ typedef enum {
 void pin_mock_events_add (PinMock *mock, gint64 due_at, PinMockEventKind kind, const char *subject);
 void pin_mock_events_drop (PinMock *mock, const char *subject);
 gint64 pin_mock_events_get_next (PinMock *mock);
+gboolean pin_mock_events_are_due (PinMock *mock, gint64 now);
 gboolean pin_mock_events_settle (PinMock *mock, gint64 until, gboolean all, GError **error);
 
 G_END_DECLS

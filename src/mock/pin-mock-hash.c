@@ -40,7 +40,7 @@ struct _PinMockHashPool {
   GThreadPool *threads;
   GMainContext *context;
   guint longest_queue;
-  guint n_waiting; /* of urgent jobs; main loop only */
+  guint n_waiting; /* places of urgent jobs; main loop only */
 };
 
 static const struct {
@@ -259,33 +259,37 @@ pin_mock_hash_pool_free (PinMockHashPool *self)
 }
 
 /**
- * pin_mock_hash_pool_is_full:
+ * pin_mock_hash_pool_take_place:
  *
- * Whether no urgent job should be pushed: ask before.
+ * Has a place in the queue kept for an urgent job, until pin_mock_hash_pool_push() or
+ * pin_mock_hash_pool_leave_place().
+ *
+ * Returns: %FALSE when all are taken
  */
 gboolean
-pin_mock_hash_pool_is_full (PinMockHashPool *self)
+pin_mock_hash_pool_take_place (PinMockHashPool *self)
 {
-  return self->n_waiting >= self->longest_queue;
+  if (self->n_waiting >= self->longest_queue)
+    return FALSE;
+  self->n_waiting++;
+  return TRUE;
 }
 
-guint
-pin_mock_hash_pool_get_n_waiting (PinMockHashPool *self)
+void
+pin_mock_hash_pool_leave_place (PinMockHashPool *self)
 {
-  return self->n_waiting;
+  self->n_waiting--;
 }
 
 /**
  * pin_mock_hash_pool_push:
  * @job: (transfer none): stays alive until @done
- * @urgent: somebody waits for it
+ * @urgent: somebody waits for it, and has taken a place
  */
 void
 pin_mock_hash_pool_push (PinMockHashPool *self, PinMockHashJob *job, gboolean urgent,
                          PinMockHashDone done, gpointer data)
 {
-  if (urgent)
-    self->n_waiting++;
   job->pool = self;
   job->urgent = urgent;
   job->done = done;

@@ -24,8 +24,8 @@ PinMockHashPool *pin_mock_hash_pool_new (guint longest_queue);
 void pin_mock_hash_pool_free (PinMockHashPool *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockHashPool, pin_mock_hash_pool_free)
 
-gboolean pin_mock_hash_pool_is_full (PinMockHashPool *self);
-guint pin_mock_hash_pool_get_n_waiting (PinMockHashPool *self);
+gboolean pin_mock_hash_pool_take_place (PinMockHashPool *self);
+void pin_mock_hash_pool_leave_place (PinMockHashPool *self);
 void pin_mock_hash_pool_push (PinMockHashPool *self, PinMockHashJob *job, gboolean urgent,
                               PinMockHashDone done, gpointer data);
 

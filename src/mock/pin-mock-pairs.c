@@ -2,18 +2,20 @@
  *
  * A pair is made in the transaction that sends part 1, often on a request that must answer at
  * once; until its hash is there, a login compares with the sealed pair. One at a time, after
- * every commit and at every start, so that nothing is left behind.
+ * every group and at every start, so that nothing is left behind.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
 
 #include "pin-mock-course.h"
+#include "pin-mock-group.h"
 
 typedef struct {
   PinMock *mock;
   PinMockHashJob *job;
   char *id;
   gint64 number;
+  gboolean stored;
 } Pair;
 
 static void
@@ -24,30 +26,52 @@ pair_free (Pair *self)
   g_free (self);
 }
 
+/* Not for a pair that was replaced meanwhile. What has expired, or was revoked before it was used,
+ * needs no seal any more; but part 1 of a letter is looked at by itself. */
+static void
+store (gpointer data)
+{
+  Pair *self = data;
+  PinMockDb *db = self->mock->db;
+
+  pin_mock_db_begin (db);
+  pin_mock_db_run (db,
+                   "UPDATE requests SET pair_hash = ?, pair_sealed = iif (status IN (?, ?)"
+                   " AND (origin <> ? OR activated_at <> 0), NULL, pair_sealed)"
+                   " WHERE id = ? AND pair_number = ?",
+                   PIN_MOCK_TEXT (pin_mock_hash_job_get_made (self->job)),
+                   PIN_MOCK_INT (PIN_REQUEST_EXPIRED), PIN_MOCK_INT (PIN_REQUEST_CANCELLED),
+                   PIN_MOCK_INT (PIN_MOCK_ORIGIN_POSTED), PIN_MOCK_TEXT (self->id),
+                   PIN_MOCK_INT (self->number));
+  self->stored = pin_mock_db_commit (db, NULL);
+}
+
+/* The end of the group asks for the next one. */
+static void
+on_stored (gpointer data, gboolean kept)
+{
+  Pair *self = data;
+
+  self->mock->hashing = FALSE;
+  if (!kept || !self->stored)
+    self->mock->pairs_to_hash = FALSE; /* tried again with the next one */
+  pair_free (self);
+}
+
 static void
 on_hashed (PinMockHashJob *job, gpointer data)
 {
   Pair *self = data;
   PinMock *mock = self->mock;
-  const char *hash = pin_mock_hash_job_get_made (job);
 
-  if (hash != NULL) {
-    /* Not for a pair that was replaced meanwhile. What has expired, or was revoked before it was
-     * used, needs no seal any more; but part 1 of a letter is looked at by itself. */
-    pin_mock_db_begin (mock->db);
-    pin_mock_db_run (mock->db,
-                     "UPDATE requests SET pair_hash = ?, pair_sealed = iif (status IN (?, ?)"
-                     " AND (origin <> ? OR activated_at <> 0), NULL, pair_sealed)"
-                     " WHERE id = ? AND pair_number = ?",
-                     PIN_MOCK_TEXT (hash), PIN_MOCK_INT (PIN_REQUEST_EXPIRED),
-                     PIN_MOCK_INT (PIN_REQUEST_CANCELLED), PIN_MOCK_INT (PIN_MOCK_ORIGIN_POSTED),
-                     PIN_MOCK_TEXT (self->id), PIN_MOCK_INT (self->number));
-    if (!pin_mock_db_commit (mock->db, NULL))
-      mock->pairs_to_hash = FALSE; /* tried again with the next one */
+  if (pin_mock_hash_job_get_made (job) != NULL) {
+    pin_mock_group_add (mock->group, store, on_stored, self);
+    return;
   }
-  pair_free (self);
+  /* Memory was short. */
   mock->hashing = FALSE;
-  pin_mock_course_hash_pairs (mock);
+  mock->pairs_to_hash = FALSE;
+  pair_free (self);
 }
 
 /**

@@ -43,6 +43,7 @@ pin_mock_move_clock (PinMockCall *call, GError **error)
                                     step->to_next_event ? PIN_FAULT_MISMATCH : PIN_FAULT_REQUIRED));
     return FALSE;
   }
+  call->mock->ahead = TRUE;
   if (step->to_next_event)
     pin_mock_clock_move_to (clock, pin_mock_events_get_next (call->mock));
   else
@@ -94,6 +95,7 @@ pin_mock_reset (PinMockCall *call, GError **error)
   pin_mock_db_run (mock->db, "DELETE FROM archive");
   pin_mock_db_run (mock->db, "DELETE FROM replies");
   mock->next_event = PIN_UNKNOWN;
+  mock->ahead = TRUE;
 
   pin_faults_free (mock->faults);
   mock->faults = pin_mock_faults_new ();

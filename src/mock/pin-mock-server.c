@@ -11,6 +11,7 @@
 #include "pin-mock-answer.h"
 #include "pin-mock-call.h"
 #include "pin-mock-connections.h"
+#include "pin-mock-group.h"
 #include "pin-mock-limits.h"
 #include "pin-mock-listener.h"
 
@@ -411,7 +412,8 @@ pin_mock_server_stop (PinMockServer *self)
 
   self->stopping = TRUE;
   pin_mock_listener_stop (self->listener);
-  while ((self->n_open > 0 || self->mock->hashing) && !too_late)
+  while ((self->n_open > 0 || self->mock->hashing || !pin_mock_group_is_idle (self->mock->group)) &&
+         !too_late)
     g_main_context_iteration (NULL, TRUE);
   if (!too_late)
     g_source_remove (timer);

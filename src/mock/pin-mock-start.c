@@ -7,6 +7,7 @@
 
 #include "pin-mock-course.h"
 #include "pin-mock-events.h"
+#include "pin-mock-group.h"
 #include "pin-mock-handlers.h"
 #include "pin-mock-sow.h"
 #include "pin-paths.h"
@@ -36,17 +37,27 @@ key_equal (gconstpointer one, gconstpointer other)
   return memcmp (one, other, PIN_MOCK_HASH_SIZE) == 0;
 }
 
+static void
+settle (gpointer data)
+{
+  PinMock *mock = data;
+
+  pin_mock_events_settle (mock, pin_mock_clock_get_now (mock->clock), TRUE, NULL);
+}
+
+static void
+on_settled (gpointer data, gboolean kept)
+{
+}
+
 /* What is due happens even when nobody asks. */
 static gboolean
 on_second (gpointer data)
 {
   PinMock *mock = data;
-  gint64 next = pin_mock_events_get_next (mock);
 
-  if (next != 0 && next <= pin_mock_clock_get_now (mock->clock)) {
-    pin_mock_events_settle (mock, pin_mock_clock_get_now (mock->clock), TRUE, NULL);
-    pin_mock_course_hash_pairs (mock);
-  }
+  if (pin_mock_events_are_due (mock, pin_mock_clock_get_now (mock->clock)))
+    pin_mock_group_add (mock->group, settle, on_settled, mock);
   return G_SOURCE_CONTINUE;
 }
 
@@ -125,6 +136,7 @@ pin_mock_start_new (const PinMockOptions *options, GError **error)
   mock->clock = pin_mock_clock_new (mock->db, options->start);
   if (!sow (mock, error))
     return NULL;
+  mock->group = pin_mock_group_new (mock);
   mock->pairs_to_hash = TRUE;
   pin_mock_course_hash_pairs (mock);
   self->timer = g_timeout_add_seconds (1, on_second, mock);
@@ -148,6 +160,7 @@ pin_mock_start_free (PinMockStart *self)
   if (self->timer != 0)
     g_source_remove (self->timer);
   g_clear_pointer (&mock->pool, pin_mock_hash_pool_free);
+  g_clear_pointer (&mock->group, pin_mock_group_free);
   g_clear_pointer (&mock->clock, pin_mock_clock_free);
   g_clear_pointer (&mock->secret, pin_mock_secret_free);
   g_clear_pointer (&mock->db, pin_mock_db_close);

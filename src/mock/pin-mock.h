@@ -16,6 +16,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PinMockGroup PinMockGroup;
+
 /**
  * PinMock:
  * @today: (nullable): what holds on the day that begins at @midnight
@@ -25,11 +27,15 @@ G_BEGIN_DECLS
  * @faults: what goes wrong on purpose; forgotten when the server stops
  * @pairs_to_hash: whether there may be pairs without their hash
  * @hashing: whether the hash of a pair is being made
- * @in_hand: name of a key -> the call that is being hashed
+ * @in_hand: name of a key -> the call that has it and is not answered
  * @next_event: when the next event is due; 0 none, %PIN_UNKNOWN not looked up
+ * @group: through which everything is written
+ * @ahead: whether time went on in what is not on the disk yet, so that the clock and what can be
+ *   read do not fit together
  */
 typedef struct {
   PinMockDb *db;
+  PinMockGroup *group;
   PinMockClock *clock;
   PinMockSecret *secret;
   PinMockHashPool *pool;
@@ -43,6 +49,7 @@ typedef struct {
   gboolean pairs_to_hash;
   gboolean hashing;
   gint64 next_event;
+  gboolean ahead;
   GHashTable *in_hand;
 } PinMock;
 

@@ -152,10 +152,11 @@ test_hash (void)
     guint done = 0;
 
     pin_mock_hash_job_make (make, "7K2M9QXR");
+    g_assert_true (pin_mock_hash_pool_take_place (pool));
     pin_mock_hash_pool_push (pool, make, TRUE, on_done, &done);
-    g_assert_true (pin_mock_hash_pool_is_full (pool));
+    g_assert_false (pin_mock_hash_pool_take_place (pool));
     wait_for (&done, 1);
-    g_assert_false (pin_mock_hash_pool_is_full (pool));
+    g_assert_true (pin_mock_hash_pool_take_place (pool));
     g_assert_nonnull (pin_mock_hash_job_get_made (make));
     g_assert_null (strstr (pin_mock_hash_job_get_made (make), "7K2M9QXR"));
 
