@@ -86,6 +86,7 @@ pin_draft_open (const guint8 *key, const char *service, const char *journey, GBy
   g_return_val_if_fail (key != NULL && service != NULL && journey != NULL, NULL);
   g_return_val_if_fail (sealed != NULL && size != NULL, NULL);
 
+  *size = 0;
   data = g_bytes_get_data (sealed, &length);
   if (length <= TEXT_AT + TAG_SIZE || pin_draft_peek_time (data, length) == 0)
     return NULL;
