@@ -122,24 +122,18 @@ check_person (const SeedPerson *person, guint number, GError **error)
 }
 
 /**
- * pin_mock_seed_new_from_file:
- * @error: of domain %G_FILE_ERROR, %PIN_ERROR or %G_IO_ERROR
+ * pin_mock_seed_new_from_bytes:
+ * @bytes: the text of a file of people
+ * @error: of domain %PIN_ERROR or %G_IO_ERROR
  *
- * Returns: (transfer full): the people in the file, every one checked
+ * Returns: (transfer full): the people in it, every one checked
  */
 PinMockSeed *
-pin_mock_seed_new_from_file (const char *path, GError **error)
+pin_mock_seed_new_from_bytes (GBytes *bytes, GError **error)
 {
   g_autoptr (PinMockSeed) self = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  SeedFile *file;
-  char *data;
-  gsize size;
+  SeedFile *file = pin_codec_decode (&seed_file_shape, bytes, PIN_JSON_MAX_REPLY, error);
 
-  if (!g_file_get_contents (path, &data, &size, error))
-    return NULL;
-  bytes = g_bytes_new_take (data, size);
-  file = pin_codec_decode (&seed_file_shape, bytes, PIN_JSON_MAX_REPLY, error);
   if (file == NULL)
     return NULL;
 
@@ -152,6 +146,23 @@ pin_mock_seed_new_from_file (const char *path, GError **error)
     g_ptr_array_add (self->hashes, NULL);
   }
   return g_steal_pointer (&self);
+}
+
+/**
+ * pin_mock_seed_new_from_file:
+ * @error: #GFileError, or as pin_mock_seed_new_from_bytes()
+ */
+PinMockSeed *
+pin_mock_seed_new_from_file (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  char *data;
+  gsize size;
+
+  if (!g_file_get_contents (path, &data, &size, error))
+    return NULL;
+  bytes = g_bytes_new_take (data, size);
+  return pin_mock_seed_new_from_bytes (bytes, error);
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _PinMockSeed PinMockSeed;
 
+PinMockSeed *pin_mock_seed_new_from_bytes (GBytes *bytes, GError **error);
 PinMockSeed *pin_mock_seed_new_from_file (const char *path, GError **error);
 void pin_mock_seed_free (PinMockSeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockSeed, pin_mock_seed_free)
