@@ -73,8 +73,10 @@ gate_unicode_escape (Gate *gate, GString *text)
   int high = hex4 (gate);
   int low;
 
-  if (high <= 0)
+  if (high < 0)
     return refuse (gate, "bad unicode escape");
+  if (high == 0)
+    return refuse (gate, "NUL in a string");
   if (high >= 0xdc00 && high <= 0xdfff)
     return refuse (gate, "lone surrogate");
   if (high >= 0xd800 && high <= 0xdbff) {

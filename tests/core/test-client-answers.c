@@ -4,8 +4,11 @@
  */
 
 #include "pin-client.h"
+#include "pin-codec.h"
 #include "pin-fault-server.h"
+#include "pin-json.h"
 #include "pin-message.h"
+#include "pin-test-corpus.h"
 #include "pin-test-wait.h"
 
 #include <string.h>
@@ -138,14 +141,35 @@ test_ten_megabytes (Fixture *fixture, gconstpointer data)
   error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
 }
 
+/* The corpus of the fuzzer, as answers and as problems: none of it says what time it is. */
 static void
-test_deep_json (Fixture *fixture, gconstpointer data)
+test_documents (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *tests = g_test_build_filename (G_TEST_DIST, "..", NULL);
+  g_autoptr (GPtrArray) corpus = pin_test_corpus_new (tests, "json");
   g_autofree char *deep = g_strnfill (100000, '[');
 
-  pin_fault_server_add_reply (fixture->server, "200 OK", JSON, deep);
-  error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
+  g_ptr_array_add (corpus, g_bytes_new (deep, strlen (deep)));
+  for (guint i = 0; i < 2 * corpus->len; i++) {
+    GBytes *body = corpus->pdata[i / 2];
+    gboolean problem = i % 2 == 1;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (PinClock) clock =
+        pin_codec_decode (&pin_clock_shape, body, PIN_JSON_MAX_REPLY, NULL);
+    g_autoptr (PinProblem) told =
+        pin_codec_decode (&pin_problem_shape, body, PIN_JSON_MAX_REPLY, NULL);
+    g_autoptr (GString) reply = g_string_new (NULL);
+
+    if (problem ? told != NULL : clock != NULL)
+      continue;
+    g_test_message ("%u", i / 2);
+    g_string_printf (reply, "HTTP/1.1 %s\r\n%sContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                     problem ? "409 Conflict" : "200 OK", problem ? PROBLEM : JSON,
+                     g_bytes_get_size (body));
+    g_string_append_len (reply, g_bytes_get_data (body, NULL), (gssize)g_bytes_get_size (body));
+    pin_fault_server_add (fixture->server, PIN_TRICK_KEEP, reply->str, (gssize)reply->len);
+    error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
+  }
 }
 
 static void
@@ -203,7 +227,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/client-answers/ten-megabytes", Fixture, NULL, set_up, test_ten_megabytes,
               tear_down);
-  g_test_add ("/client-answers/deep-json", Fixture, NULL, set_up, test_deep_json, tear_down);
+  g_test_add ("/client-answers/documents", Fixture, NULL, set_up, test_documents, tear_down);
   g_test_add ("/client-answers/problem", Fixture, NULL, set_up, test_problem, tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (bad_answers); i++) {
     g_autofree char *path = g_strconcat ("/client-answers/bad/", bad_answers[i].name, NULL);
