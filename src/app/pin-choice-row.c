@@ -107,7 +107,8 @@ new_button (const PinChoice *choice, gboolean big)
   GtkWidget *title = new_label (_ (choice->title), "option-title");
 
   gtk_box_append (GTK_BOX (box), title);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  /* In the middle beside the mark, without being aligned: that asks for widths. */
+  gtk_widget_set_vexpand (title, choice->explanation == NULL);
   if (big)
     gtk_widget_add_css_class (button, "big");
   if (choice->explanation != NULL) {

@@ -12,6 +12,7 @@
 #include "pin-desk-form.h"
 #include "pin-desk-text.h"
 #include "pin-format.h"
+#include "pin-line.h"
 #include "pin-problem-bar.h"
 
 #include <glib/gi18n.h>
@@ -298,6 +299,7 @@ pin_desk_window_class_init (PinDeskWindowClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PIN_TYPE_PROBLEM_BAR);
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-desk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PinDeskWindow, service);

@@ -10,6 +10,7 @@
 #include "pin-field-messages.h"
 
 #include "pin-label.h"
+#include "pin-line.h"
 
 #include <glib/gi18n.h>
 
@@ -97,15 +98,15 @@ pin_field_messages_init (PinFieldMessages *self)
   self->hint = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_LABEL, "hint");
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
 
-  self->notice_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->notice_box = pin_line_new (6);
   self->notice = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_ALERT, "hint");
   gtk_widget_set_hexpand (self->notice, TRUE);
-  gtk_box_append (GTK_BOX (self->notice_box), self->notice);
+  pin_line_append (PIN_LINE (self->notice_box), self->notice);
   self->action = gtk_button_new ();
   gtk_widget_set_valign (self->action, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->action, "correction");
   g_signal_connect_swapped (self->action, "clicked", G_CALLBACK (on_action_clicked), self);
-  gtk_box_append (GTK_BOX (self->notice_box), self->action);
+  pin_line_append (PIN_LINE (self->notice_box), self->action);
   gtk_widget_set_parent (self->notice_box, GTK_WIDGET (self));
 
   self->error = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_ALERT, "field-error");

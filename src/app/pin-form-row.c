@@ -11,6 +11,7 @@
 #include "pin-field-label.h"
 #include "pin-field-messages.h"
 #include "pin-label.h"
+#include "pin-line.h"
 
 typedef struct {
   char *input;
@@ -236,11 +237,11 @@ pin_form_row_init (PinFormRow *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
 
-  priv->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  priv->header = pin_line_new (6);
   priv->label = pin_label_new_in_field (GTK_ACCESSIBLE_ROLE_LABEL, "field-label");
-  gtk_box_append (GTK_BOX (priv->header), priv->label);
+  pin_line_append (PIN_LINE (priv->header), priv->label);
   priv->mark = pin_label_new_required_mark ();
-  gtk_box_append (GTK_BOX (priv->header), priv->mark);
+  pin_line_append (PIN_LINE (priv->header), priv->mark);
   gtk_widget_set_visible (priv->header, FALSE);
   gtk_widget_set_parent (priv->header, GTK_WIDGET (self));
 
@@ -464,7 +465,7 @@ pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input
 void
 pin_form_row_add_to_header (PinFormRow *self, GtkWidget *widget)
 {
-  gtk_box_append (GTK_BOX (PRIV (self)->header), widget);
+  pin_line_append (PIN_LINE (PRIV (self)->header), widget);
 }
 
 /**

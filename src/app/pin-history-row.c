@@ -9,6 +9,7 @@
 
 #include "pin-history-text.h"
 #include "pin-label.h"
+#include "pin-line.h"
 
 #include <glib/gi18n.h>
 
@@ -74,19 +75,19 @@ build (PinHistoryRow *self)
   g_autofree char *title = pin_history_text_title (entry);
   g_autofree char *details = pin_history_text_details (entry);
   g_autofree char *name = g_strdup_printf ("%s. %s", title, details);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = pin_line_new (12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon = gtk_image_new_from_icon_name (pin_history_text_icon (entry));
 
   gtk_widget_add_css_class (box, "history-row");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), icon);
+  pin_line_append (PIN_LINE (box), icon);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), pin_label_new (title, NULL));
   gtk_box_append (GTK_BOX (lines), pin_label_new (details, "hint"));
   if (pin_history_item_get_doubt (self->item) != PIN_DOUBT_NONE)
     gtk_box_append (GTK_BOX (lines), new_deny_button (self, title));
-  gtk_box_append (GTK_BOX (box), lines);
+  pin_line_append (PIN_LINE (box), lines);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

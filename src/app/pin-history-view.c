@@ -12,7 +12,9 @@
 #include "pin-error-text.h"
 #include "pin-history-list.h"
 #include "pin-history-row.h"
+#include "pin-line.h"
 #include "pin-shown-page.h"
+#include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -210,6 +212,8 @@ pin_history_view_class_init (PinHistoryViewClass *class)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, PIN_TYPE_TEXT_LAYOUT);
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-history-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PinHistoryView, stack);

@@ -16,6 +16,7 @@
 #include "pin-format.h"
 #include "pin-part-row.h"
 #include "pin-part-text.h"
+#include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -308,6 +309,7 @@ pin_home_page_class_init (PinHomePageClass *class)
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, PIN_TYPE_STORE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, PIN_TYPE_TEXT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PinHomePage, notice);

@@ -10,9 +10,11 @@
 #include "pin-journey-page.h"
 
 #include "pin-focus-scroll.h"
+#include "pin-line.h"
 #include "pin-problem-bar.h"
 #include "pin-shown-page.h"
 #include "pin-step-catalogue.h"
+#include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -363,7 +365,9 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
   signals[SIGNAL_OPEN] = g_signal_new ("open", PIN_TYPE_JOURNEY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, PIN_TYPE_TEXT_LAYOUT);
   g_type_ensure (PIN_TYPE_PROBLEM_BAR);
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-journey-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, title);

@@ -8,6 +8,7 @@
 #include "pin-mail-row.h"
 
 #include "pin-format.h"
+#include "pin-line.h"
 #include "pin-part-text.h"
 
 #include <glib/gi18n.h>
@@ -128,6 +129,7 @@ pin_mail_row_class_init (PinMailRowClass *class)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-mail-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PinMailRow, icon);

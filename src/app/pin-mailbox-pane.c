@@ -9,6 +9,7 @@
 
 #include "pin-error-text.h"
 #include "pin-format.h"
+#include "pin-line.h"
 #include "pin-mail-row.h"
 #include "pin-person-note.h"
 
@@ -292,6 +293,7 @@ pin_mailbox_pane_class_init (PinMailboxPaneClass *class)
   signals[RESET] = g_signal_new ("reset", PIN_TYPE_MAILBOX_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-mailbox-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, now);

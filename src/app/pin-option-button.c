@@ -9,6 +9,8 @@
 
 #include "pin-option-button.h"
 
+#include "pin-text-layout.h"
+
 struct _PinOptionButton {
   GtkCheckButton parent_instance;
 };
@@ -30,6 +32,9 @@ pin_option_button_class_init (PinOptionButtonClass *klass)
 static void
 pin_option_button_init (PinOptionButton *self)
 {
+  /* The style would put as much between the mark and the words. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 pin_text_layout_new (GTK_ORIENTATION_HORIZONTAL, 4));
   gtk_widget_add_css_class (GTK_WIDGET (self), "option");
 }
 

@@ -7,10 +7,11 @@
 
 #include "pin-part-row.h"
 
+#include "pin-line.h"
 #include "pin-part-text.h"
 
 struct _PinPartRow {
-  GtkBox parent_instance;
+  AdwBin parent_instance;
 
   GtkImage *icon;
   GtkLabel *title;
@@ -18,13 +19,14 @@ struct _PinPartRow {
   GtkImage *mark;
 };
 
-G_DEFINE_FINAL_TYPE (PinPartRow, pin_part_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (PinPartRow, pin_part_row, ADW_TYPE_BIN)
 
 static void
 pin_part_row_class_init (PinPartRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-part-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PinPartRow, icon);

@@ -12,6 +12,7 @@
 #include "pin-field-label.h"
 #include "pin-format.h"
 #include "pin-label.h"
+#include "pin-line.h"
 #include "pin-spelling.h"
 
 #include <glib/gi18n.h>
@@ -57,12 +58,12 @@ add_line (PinPersonNote *self, const char *name, const char *value)
 
   if (value == NULL)
     return;
-  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  line = pin_line_new (6);
   pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (pair, TRUE);
   pin_label_add_pair (pair, name, value);
-  gtk_box_append (GTK_BOX (line), pair);
-  gtk_box_append (GTK_BOX (line), new_copy_button (name, value));
+  pin_line_append (PIN_LINE (line), pair);
+  pin_line_append (PIN_LINE (line), new_copy_button (name, value));
   gtk_box_append (GTK_BOX (self), line);
 }
 

@@ -7,10 +7,12 @@
 
 #include "pin-problem-bar.h"
 
+#include "pin-line.h"
+
 struct _PinProblemBar {
   GtkWidget parent_instance;
 
-  GtkBox *box;
+  GtkWidget *box;
   GtkLabel *heading;
   GtkLabel *body;
   GtkButton *button;
@@ -73,6 +75,7 @@ pin_problem_bar_class_init (PinProblemBarClass *klass)
                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-problem-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PinProblemBar, box);

@@ -8,6 +8,7 @@
 #include "pin-receipt-step.h"
 
 #include "pin-label.h"
+#include "pin-line.h"
 #include "pin-part-text.h"
 #include "pin-reminder-offer.h"
 
@@ -38,7 +39,7 @@ add_parts (PinReceiptStep *self, const GPtrArray *parts)
 
   for (guint i = 0; i < parts->len; i++) {
     const PinPart *part = parts->pdata[i];
-    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+    GtkWidget *row = pin_line_new (12);
     GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     g_autofree char *title = pin_part_text_title (part);
     g_autofree char *status = pin_part_text_status (part, FALSE);
@@ -46,10 +47,10 @@ add_parts (PinReceiptStep *self, const GPtrArray *parts)
 
     gtk_widget_set_valign (icon, GTK_ALIGN_START);
     gtk_widget_set_hexpand (lines, TRUE);
-    gtk_box_append (GTK_BOX (row), icon);
+    pin_line_append (PIN_LINE (row), icon);
     gtk_box_append (GTK_BOX (lines), pin_label_new (title, NULL));
     gtk_box_append (GTK_BOX (lines), pin_label_new (status, "hint"));
-    gtk_box_append (GTK_BOX (row), lines);
+    pin_line_append (PIN_LINE (row), lines);
     gtk_box_append (GTK_BOX (card), row);
   }
 }

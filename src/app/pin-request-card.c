@@ -7,6 +7,7 @@
 
 #include "pin-request-card.h"
 
+#include "pin-line.h"
 #include "pin-part-row.h"
 #include "pin-request-text.h"
 
@@ -300,6 +301,7 @@ pin_request_card_class_init (PinRequestCardClass *class)
   signals[DONE] = g_signal_new ("done", PIN_TYPE_REQUEST_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-request-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PinRequestCard, title);

@@ -7,6 +7,8 @@
 
 #include "pin-session-bar.h"
 
+#include "pin-line.h"
+
 #include <glib/gi18n.h>
 
 struct _PinSessionBar {
@@ -143,6 +145,7 @@ pin_session_bar_class_init (PinSessionBarClass *class)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-session-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PinSessionBar, icon);

@@ -9,6 +9,8 @@
 
 #include "pin-step-page.h"
 
+#include "pin-text-layout.h"
+
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -191,7 +193,6 @@ pin_step_page_class_init (PinStepPageClass *klass)
       g_param_spec_string ("continue-action", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "steppage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -200,15 +201,14 @@ static void
 pin_step_page_init (PinStepPage *self)
 {
   PinStepPagePrivate *priv = PRIV (self);
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   /* A label cannot have the focus: the page has it, and is called like its heading. */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   priv->complete = TRUE;
   priv->continue_visible = TRUE;
   priv->continue_label = g_strdup (_ ("Continue"));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 pin_text_layout_new (GTK_ORIENTATION_VERTICAL, 12));
 
   priv->heading =
       g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0f,

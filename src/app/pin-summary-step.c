@@ -10,6 +10,7 @@
 #include "pin-doubt-text.h"
 #include "pin-field-label.h"
 #include "pin-label.h"
+#include "pin-line.h"
 #include "pin-place-text.h"
 
 #include <glib/gi18n.h>
@@ -65,7 +66,7 @@ get_label (PinInputs *inputs, const char *input)
 static GtkWidget *
 new_header (const char *title, const char *step)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *header = pin_line_new (12);
   GtkWidget *label = pin_label_new (title, "heading");
   GtkWidget *button = gtk_button_new_with_label (_ ("Change"));
   g_autofree char *action = g_strdup_printf ("journey.go-to::%s", step);
@@ -77,8 +78,8 @@ new_header (const char *title, const char *step)
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (header), label);
-  gtk_box_append (GTK_BOX (header), button);
+  pin_line_append (PIN_LINE (header), label);
+  pin_line_append (PIN_LINE (header), button);
   return header;
 }
 

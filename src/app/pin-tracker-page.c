@@ -8,8 +8,10 @@
 #include "pin-tracker-page.h"
 
 #include "pin-format.h"
+#include "pin-line.h"
 #include "pin-request-card.h"
 #include "pin-shown-page.h"
+#include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -265,6 +267,8 @@ pin_tracker_page_class_init (PinTrackerPageClass *class)
   properties[PROP_TRACKER] = g_param_spec_object ("tracker", NULL, NULL, PIN_TYPE_TRACKER, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_layout_manager_type (widget_class, PIN_TYPE_TEXT_LAYOUT);
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-tracker-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PinTrackerPage, updated);

@@ -10,6 +10,8 @@
 #include "pin-connection.h"
 #include "pin-door-row.h"
 #include "pin-error-text.h"
+#include "pin-line.h"
+#include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -140,9 +142,9 @@ on_address_changed (PinWelcomePage *self)
 }
 
 static void
-on_practice_activated (PinWelcomePage *self)
+practise_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_assert (PIN_IS_WELCOME_PAGE (self));
+  PinWelcomePage *self = PIN_WELCOME_PAGE (widget);
 
   set_checking (self, FALSE);
   g_signal_emit (self, signals[PRACTICE], 0);
@@ -247,7 +249,10 @@ pin_welcome_page_class_init (PinWelcomePageClass *class)
   signals[CANCELLED] = g_signal_new ("cancelled", PIN_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "welcome.practise", NULL, practise_action);
+  gtk_widget_class_set_layout_manager_type (widget_class, PIN_TYPE_TEXT_LAYOUT);
   g_type_ensure (PIN_TYPE_DOOR_ROW);
+  g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, address_row);
@@ -261,7 +266,6 @@ pin_welcome_page_class_init (PinWelcomePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, PinWelcomePage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_address_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_connect_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_practice_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_clear_clicked);

@@ -8,6 +8,7 @@
 #include "pin-test-program.h"
 
 #include "pin-paths.h"
+#include "pin-test-stall.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -236,8 +237,12 @@ pin_test_program_settle (PinTestProgram *self)
 void
 pin_test_program_do (PinTestProgram *self, const char *action, const char *what)
 {
-  g_assert_true (
-      gtk_widget_activate_action (self->window, action, what != NULL ? "s" : NULL, what));
+  gboolean known;
+
+  pin_test_stall_begin ("action");
+  known = gtk_widget_activate_action (self->window, action, what != NULL ? "s" : NULL, what);
+  pin_test_stall_end ();
+  g_assert_true (known);
   pin_test_program_settle (self);
 }
 

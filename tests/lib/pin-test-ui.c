@@ -7,6 +7,8 @@
 
 #include "pin-test-ui.h"
 
+#include "pin-test-stall.h"
+
 #include <adwaita.h>
 #include <locale.h>
 #include <string.h>
@@ -167,7 +169,9 @@ pin_test_click (GtkWidget *root, const char *name)
   GtkWidget *button = pin_test_get (root, GTK_ACCESSIBLE_ROLE_BUTTON, name);
 
   assert_usable (button, name);
+  pin_test_stall_begin ("click");
   g_signal_emit_by_name (button, "clicked");
+  pin_test_stall_end ();
 }
 
 /**
@@ -182,8 +186,10 @@ pin_test_choose (GtkWidget *root, const char *name)
   if (button == NULL)
     button = pin_test_get (root, GTK_ACCESSIBLE_ROLE_CHECKBOX, name);
   assert_usable (button, name);
+  pin_test_stall_begin ("choice");
   gtk_widget_grab_focus (button);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+  pin_test_stall_end ();
 }
 
 static GtkEditable *
@@ -192,7 +198,9 @@ go_to_input (GtkWidget *root, const char *name)
   GtkWidget *input = pin_test_get_input (root, name);
 
   assert_usable (input, name);
+  pin_test_stall_begin ("change of focus");
   gtk_widget_grab_focus (input);
+  pin_test_stall_end ();
   return GTK_EDITABLE (input);
 }
 
@@ -210,8 +218,10 @@ pin_test_type (GtkWidget *root, const char *name, const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     int position = gtk_editable_get_position (input);
 
+    pin_test_stall_begin ("key");
     gtk_editable_insert_text (input, p, (int)(g_utf8_next_char (p) - p), &position);
     gtk_editable_set_position (input, position);
+    pin_test_stall_end ();
   }
 }
 

@@ -5,8 +5,21 @@
 
 #include "pin-test-wait.h"
 
+#include "pin-test-stall.h"
+
 /* Longer than anything takes that works, also under a sanitizer on a busy machine. */
 #define PATIENCE_SECONDS 30
+
+static gboolean
+turn (gboolean may_wait)
+{
+  gboolean worked;
+
+  pin_test_stall_begin ("turn of the main loop");
+  worked = g_main_context_iteration (NULL, may_wait);
+  pin_test_stall_end ();
+  return worked;
+}
 
 static gboolean
 on_timeout (gpointer user_data)
@@ -32,7 +45,7 @@ pin_test_wait_until_at (const char *where, const char *what, PinTestCondition co
   guint timeout = g_timeout_add_seconds (PATIENCE_SECONDS, on_timeout, &late);
 
   while (!condition (data) && !late)
-    g_main_context_iteration (NULL, TRUE);
+    turn (TRUE);
   if (late)
     g_error ("%s: waited in vain for %s", where, what);
   g_source_remove (timeout);
@@ -79,6 +92,6 @@ pin_test_wait_result (GAsyncResult **result)
 void
 pin_test_drain (void)
 {
-  while (g_main_context_iteration (NULL, FALSE))
+  while (turn (FALSE))
     ;
 }
