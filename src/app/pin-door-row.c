@@ -113,7 +113,7 @@ append_label (GtkWidget *box, const char *css_class)
 static void
 pin_door_row_init (PinDoorRow *self)
 {
-  GtkWidget *line = pin_line_new (6);
+  GtkWidget *line = pin_line_new (12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->icon = GTK_IMAGE (new_icon (NULL));
