@@ -20,6 +20,7 @@ typedef struct {
   const char *end;
   const char *fault; /* first thing that is wrong, English */
   guint depth;
+  guint n_values;
 } Gate;
 
 static gboolean gate_value (Gate *gate);
@@ -239,6 +240,8 @@ gate_value (Gate *gate)
   skip_space (gate);
   if (gate->at >= gate->end)
     return refuse (gate, "value expected");
+  if (++gate->n_values > PIN_JSON_MAX_VALUES)
+    return refuse (gate, "too many values");
 
   switch (*gate->at) {
   case '{':
@@ -268,13 +271,14 @@ gate_value (Gate *gate)
  *
  * Whether @data is exactly one JSON text after RFC 8259, in valid UTF-8 without BOM, no deeper
  * than %PIN_JSON_MAX_DEPTH, with unique member names and at most %PIN_JSON_MAX_MEMBERS of them in
- * an object (names made to have one hash would take minutes), whole numbers that fit 64 bits,
- * finite other numbers and no NUL.
+ * an object (names made to have one hash would take minutes), at most %PIN_JSON_MAX_VALUES values
+ * (each takes a hundred bytes when it is parsed, and two when it is sent), whole numbers that fit
+ * 64 bits, finite other numbers and no NUL.
  */
 gboolean
 pin_json_check (const char *data, gsize size, gsize limit, GError **error)
 {
-  Gate gate = { data, data + size, NULL, 0 };
+  Gate gate = { data, data + size, NULL, 0, 0 };
 
   if (size > limit) {
     g_propagate_error (error, pin_error_new (PIN_ERROR_CONTENT_TOO_LARGE,

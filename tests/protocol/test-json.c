@@ -354,6 +354,22 @@ test_members (void)
   g_assert_error (error, PIN_ERROR, PIN_ERROR_MALFORMED_REQUEST);
 }
 
+/* Small things are cheap to send and dear to keep. */
+static void
+test_values (void)
+{
+  g_autoptr (GString) text = g_string_new ("[0");
+  g_autofree char *most = NULL;
+
+  /* The array is a value too. */
+  for (guint i = 2; i < PIN_JSON_MAX_VALUES; i++)
+    g_string_append (text, ",0");
+  most = g_strconcat (text->str, "]", NULL);
+  g_string_append (text, ",0]");
+  g_assert_true (pin_json_check (most, strlen (most), PIN_JSON_MAX_REPLY, NULL));
+  g_assert_false (pin_json_check (text->str, text->len, PIN_JSON_MAX_REPLY, NULL));
+}
+
 /* What passes means to json-glib what it says. */
 static void
 test_meaning (void)
@@ -410,6 +426,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/breadth", test_breadth);
   g_test_add_func ("/json/size", test_size);
   g_test_add_func ("/json/members", test_members);
+  g_test_add_func ("/json/values", test_values);
   g_test_add_func ("/json/meaning", test_meaning);
   g_test_add_func ("/json/time", test_time);
 
