@@ -17,6 +17,9 @@
 
 #include <libsoup/soup.h>
 
+/* Answers of the 100s before the one that counts. */
+#define MOST_NOTICES 8
+
 struct _PinTransport {
   GObject parent_instance;
 
@@ -32,6 +35,8 @@ typedef struct {
   SoupMessage *message;
   PinReplyHead head;
   gboolean sent;
+  GCancellable *cancellable; /* not owned: that of the task */
+  guint n_notices;
 } Try;
 
 static void
@@ -107,6 +112,11 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (stream == NULL && try->n_notices > MOST_NOTICES) {
+    g_clear_error (&error);
+    error = pin_error_new (PIN_ERROR_REPLY_UNREADABLE, "%s: one notice after the other",
+                           try->operation->nick);
+  }
   if (stream == NULL) {
     g_task_return_error (task, error);
     return;
@@ -128,6 +138,15 @@ static void
 on_starting (SoupMessage *message, Try *try)
 {
   try->sent = TRUE;
+}
+
+/* libsoup reads them as long as there are any, and the main loop does not run meanwhile: no
+ * deadline would come. */
+static void
+on_got_informational (SoupMessage *message, Try *try)
+{
+  if (++try->n_notices > MOST_NOTICES)
+    g_cancellable_cancel (try->cancellable);
 }
 
 /* The authority of the office is trusted besides those of the system. */
@@ -258,7 +277,9 @@ pin_transport_send_async (PinTransport *self, const PinOperation *operation, con
   if (body != NULL)
     soup_message_set_request_body_from_bytes (try->message, "application/json", body);
 
+  try->cancellable = cancellable;
   g_signal_connect (try->message, "starting", G_CALLBACK (on_starting), try);
+  g_signal_connect (try->message, "got-informational", G_CALLBACK (on_got_informational), try);
   g_signal_connect_object (try->message, "accept-certificate", G_CALLBACK (on_accept_certificate),
                            self, 0);
   soup_session_send_async (self->session, try->message, G_PRIORITY_DEFAULT, cancellable,
