@@ -8,31 +8,35 @@
 #include "pin-client.h"
 #include "pin-codec.h"
 
-/* A PIN is short enough to be found from a bare digest, so this one is salted and short-lived. */
-static char *
-digest_of (const PinKey *self, const PinOperation *operation, const char *path_id,
-           gconstpointer request)
-{
-  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, self->salt, sizeof self->salt);
-  g_autoptr (GBytes) body = NULL;
+#include <sodium.h>
+#include <string.h>
 
-  g_hmac_update (hmac, (const guchar *)operation->nick, -1);
-  if (path_id != NULL)
-    g_hmac_update (hmac, (const guchar *)path_id, -1);
-  if (operation->request != NULL && request != NULL) {
-    body = pin_codec_encode (operation->request, request);
-    g_hmac_update (hmac, g_bytes_get_data (body, NULL), (gssize)g_bytes_get_size (body));
-  }
-  return g_strdup (g_hmac_get_string (hmac));
+/* With the NUL, so that two texts never read as another two. */
+static void
+add_text (crypto_generichash_state *state, const char *text)
+{
+  crypto_generichash_update (state, (const guint8 *)text, strlen (text) + 1);
 }
 
+/* A PIN is short enough to be found from a bare digest, so this one is salted and short-lived. Not
+ * by GHmac: it keeps the end of what it read, and gives it back to an allocator that overwrites
+ * nothing. */
 static void
-new_salt (PinKey *self)
+digest_of (const PinKey *self, const PinOperation *operation, const char *path_id,
+           gconstpointer request, guint8 *digest)
 {
-  guint32 *words = (guint32 *)(gpointer)self->salt;
+  crypto_generichash_state state;
 
-  for (guint i = 0; i < sizeof self->salt / sizeof *words; i++)
-    words[i] = g_random_int ();
+  crypto_generichash_init (&state, self->salt, sizeof self->salt, sizeof self->digest);
+  add_text (&state, operation->nick);
+  add_text (&state, path_id != NULL ? path_id : "");
+  if (operation->request != NULL && request != NULL) {
+    g_autoptr (GBytes) body = pin_codec_encode (operation->request, request);
+
+    crypto_generichash_update (&state, g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  }
+  crypto_generichash_final (&state, digest, sizeof self->digest);
+  sodium_memzero (&state, sizeof state);
 }
 
 /**
@@ -45,15 +49,15 @@ const char *
 pin_key_for (PinKey *self, const PinOperation *operation, const char *path_id,
              gconstpointer request)
 {
-  g_autofree char *digest = NULL;
+  guint8 digest[sizeof self->digest];
 
   if (self->key != NULL)
-    digest = digest_of (self, operation, path_id, request);
-  if (self->key == NULL || g_strcmp0 (digest, self->digest) != 0) {
+    digest_of (self, operation, path_id, request, digest);
+  if (self->key == NULL || sodium_memcmp (digest, self->digest, sizeof digest) != 0) {
     pin_key_clear (self);
-    new_salt (self);
+    randombytes_buf (self->salt, sizeof self->salt);
     self->key = pin_client_new_key ();
-    self->digest = digest_of (self, operation, path_id, request);
+    digest_of (self, operation, path_id, request, self->digest);
   }
   return self->key;
 }
@@ -97,6 +101,6 @@ void
 pin_key_clear (PinKey *self)
 {
   g_clear_pointer (&self->key, g_free);
-  g_clear_pointer (&self->digest, pin_free_secret);
+  pin_wipe (self->digest, sizeof self->digest);
   pin_wipe (self->salt, sizeof self->salt);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Which request the key was made for, without telling what is in it. */
 typedef struct {
   char *key;
-  char *digest;
+  guint8 digest[32];
   guint8 salt[32];
 } PinKey;
 
