@@ -24,6 +24,7 @@ struct _PinMockConnection {
   gint64 deadline; /* monotonic; 0 while somebody works for it */
   gboolean busy;
   gsize body;
+  guint n_pieces;
   GList link;
 };
 
@@ -229,17 +230,20 @@ pin_mock_connection_allow (PinMockConnection *self, guint seconds, gboolean busy
 {
   self->busy = busy;
   self->body = 0;
+  self->n_pieces = 0;
   self->deadline = seconds > 0 ? g_get_monotonic_time () + (gint64)seconds * G_USEC_PER_SEC : 0;
 }
 
 /**
  * pin_mock_connection_count_body:
  *
- * Returns: bytes of body since the last pin_mock_connection_allow(), with these @size
+ * Returns: bytes of body since the last pin_mock_connection_allow(), with these @size; %G_MAXSIZE
+ *   when they come in more pieces than are kept, each of which takes a hundred bytes
  */
 gsize
 pin_mock_connection_count_body (PinMockConnection *self, gsize size)
 {
   self->body += size;
-  return self->body;
+  self->n_pieces++;
+  return self->n_pieces <= PIN_MOCK_MOST_PIECES ? self->body : G_MAXSIZE;
 }
