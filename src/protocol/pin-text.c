@@ -87,6 +87,20 @@ pin_text_check_date (const char *text)
                            (GDateYear)atoi (text));
 }
 
+/* Letters and marks that nobody sees: Unicode's Default_Ignorable_Code_Point without what is a
+ * format character anyway, and without the selectors that choose how an emoji looks. */
+static gboolean
+is_unseen (gunichar c)
+{
+  static const gunichar unseen[] = { 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (unseen); i++) {
+    if (c == unseen[i])
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * pin_text_is_plain:
  * @text: valid UTF-8
@@ -103,6 +117,8 @@ pin_text_is_plain (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
+    if (is_unseen (c))
+      return FALSE;
     switch (g_unichar_type (c)) {
     case G_UNICODE_CONTROL:
       if (c != '\n' && c != '\t')

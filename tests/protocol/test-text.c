@@ -172,6 +172,9 @@ test_plain (void)
     { "a\xe2\x80\xa9"
       "b",
       FALSE },
+    { "a\xcd\x8f", FALSE },
+    { "\xe3\x85\xa4", FALSE },
+    { "\xe2\x98\x8e\xef\xb8\x8f", TRUE },
     { "\xee\x80\x80", FALSE },
     { "\xef\xbf\xbf", FALSE },
     { "a\xcc\x81\xcc\x81\xcc\x81\xcc\x81", TRUE },
