@@ -17,7 +17,7 @@
 
 /* Five digits alone; "CAP" and "I-" before them say nothing more. */
 #define CAP \
-  "(?<![\\p{L}\\d])(?:C\\.?A\\.?P\\.?:? *)?(?:IT?[- ] ?|IT?)?(\\d{5})(?![\\p{L}\\d]|[/.]\\d)"
+  "(?<![\\p{L}\\d])(?:C\\.?A\\.?P\\.?:? *)?(?:IT?[- ] ?|IT?)?([0-9]{5})(?![\\p{L}\\d]|[/.]\\d)"
 #define COUNTRY "(?:[ ,;(-]|\xe2\x80\x93)+(?:Italia|Italy|Italien|Italie)[ )]*$"
 #define SEPARATOR " *[,;] *| +(?:-|\xe2\x80\x93) +"
 #define PLACE_IN_BRACKETS "^(.+?) *\\( *([A-Za-z]{2}) *\\)$"
