@@ -8,6 +8,7 @@
 #include "pin-contact-code-step.h"
 
 #include "pin-field-label.h"
+#include "pin-isolate.h"
 #include "pin-message-life.h"
 
 #include <glib/gi18n.h>
@@ -45,7 +46,8 @@ pin_contact_code_step_enter (PinStepPage *page, PinJourney *journey)
   PIN_STEP_PAGE_CLASS (pin_contact_code_step_parent_class)->enter (page, journey);
   if (contact >= 1 && (gsize)contact <= G_N_ELEMENTS (sentences) && target != NULL) {
     g_autofree char *words = pin_field_say (pin_contact_values[contact - 1], target);
-    g_autofree char *body = g_strdup_printf (_ (sentences[contact - 1]), words);
+    g_autofree char *isolated = pin_isolate (words);
+    g_autofree char *body = g_strdup_printf (_ (sentences[contact - 1]), isolated);
 
     pin_step_page_set_body (page, body);
   }

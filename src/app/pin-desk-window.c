@@ -12,6 +12,7 @@
 #include "pin-desk-form.h"
 #include "pin-desk-text.h"
 #include "pin-format.h"
+#include "pin-isolate.h"
 #include "pin-line.h"
 #include "pin-problem-bar.h"
 
@@ -229,12 +230,13 @@ pin_desk_window_constructed (GObject *object)
 {
   PinDeskWindow *self = PIN_DESK_WINDOW (object);
   const char *name = pin_connection_get_name (pin_desk_get_connection (self->desk));
+  g_autofree char *isolated = pin_isolate (name != NULL ? name : "");
   g_autofree char *service = NULL;
 
   G_OBJECT_CLASS (pin_desk_window_parent_class)->constructed (object);
 
   /* Translators: name of the service */
-  service = g_strdup_printf (_ ("These codes go to: %s"), name != NULL ? name : "");
+  service = g_strdup_printf (_ ("These codes go to: %s"), isolated);
   gtk_label_set_label (self->service, service);
   self->form = PIN_DESK_FORM (pin_desk_form_new (self->atlas));
   adw_bin_set_child (self->slot, GTK_WIDGET (self->form));

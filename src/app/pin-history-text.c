@@ -8,6 +8,7 @@
 #include "pin-history-text.h"
 
 #include "pin-format.h"
+#include "pin-isolate.h"
 #include "pin-part-text.h"
 
 #include <glib/gi18n.h>
@@ -111,8 +112,11 @@ pin_history_text_details (const PinHistoryEntry *entry)
     g_string_append_printf (text, ", %s", _ (places[entry->by - 1]));
   if (entry->event != PIN_HISTORY_PART_SENT && entry->channel != 0) {
     g_string_append_printf (text, ", %s", pin_part_text_channel (entry->channel));
-    if (entry->masked_target != NULL)
-      g_string_append_printf (text, " %s", entry->masked_target);
+    if (entry->masked_target != NULL) {
+      g_autofree char *target = pin_isolate (entry->masked_target);
+
+      g_string_append_printf (text, " %s", target);
+    }
   }
   return g_string_free (text, FALSE);
 }

@@ -10,6 +10,7 @@
 #include "pin-journey-page.h"
 
 #include "pin-focus-scroll.h"
+#include "pin-isolate.h"
 #include "pin-line.h"
 #include "pin-problem-bar.h"
 #include "pin-shown-page.h"
@@ -116,11 +117,12 @@ show_service (PinJourneyPage *self)
   const char *name = pin_connection_get_name (connection);
   const char *address = pin_connection_get_address (connection);
   const char *host = strstr (address, "://") != NULL ? strstr (address, "://") + 3 : address;
+  g_autofree char *isolated = name != NULL ? pin_isolate (name) : NULL;
   g_autofree char *text = NULL;
 
   if (name != NULL)
     /* Translators: name and address of the service */
-    text = g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), name, host);
+    text = g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), isolated, host);
   else
     /* Translators: address of the service */
     text = g_strdup_printf (_ ("You are talking to: %s"), host);

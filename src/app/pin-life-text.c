@@ -7,6 +7,8 @@
 
 #include "pin-life-text.h"
 
+#include "pin-isolate.h"
+
 #include <glib/gi18n.h>
 
 #define JOIN N_ ("I have both parts"), "first-access"
@@ -58,6 +60,22 @@ pin_life_text_get (int life)
   g_return_val_if_fail (life >= 1 && (gsize)life <= G_N_ELEMENTS (texts), NULL);
 
   return &texts[life - 1];
+}
+
+/**
+ * pin_life_text_name:
+ *
+ * Returns: (transfer full): given and family name of @scenario, to go into a sentence
+ */
+char *
+pin_life_text_name (const PinScenario *scenario)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (scenario != NULL, NULL);
+
+  name = g_strdup_printf ("%s %s", scenario->given_name, scenario->family_name);
+  return pin_isolate (name);
 }
 
 /**

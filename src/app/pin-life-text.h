@@ -26,6 +26,7 @@ typedef struct {
 } PinLifeText;
 
 const PinLifeText *pin_life_text_get (int life);
+char *pin_life_text_name (const PinScenario *scenario);
 const char *pin_life_text_about (const PinScenario *scenario);
 
 G_END_DECLS

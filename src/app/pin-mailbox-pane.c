@@ -9,6 +9,7 @@
 
 #include "pin-error-text.h"
 #include "pin-format.h"
+#include "pin-life-text.h"
 #include "pin-line.h"
 #include "pin-mail-row.h"
 #include "pin-person-note.h"
@@ -346,7 +347,7 @@ pin_mailbox_pane_set_person (PinMailboxPane *self, const PinScenario *person)
   gtk_expander_set_child (self->note, person != NULL ? pin_person_note_new (person) : NULL);
   if (person == NULL)
     return;
-  name = g_strdup_printf ("%s %s", person->given_name, person->family_name);
+  name = pin_life_text_name (person);
   /* Translators: name of an invented person */
   label = g_strdup_printf (_ ("You are %s now"), name);
   gtk_label_set_label (self->note_label, label);

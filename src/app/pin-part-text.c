@@ -8,6 +8,7 @@
 #include "pin-part-text.h"
 
 #include "pin-format.h"
+#include "pin-isolate.h"
 
 #include <glib/gi18n.h>
 
@@ -92,12 +93,14 @@ pin_part_text_band (int band)
 char *
 pin_part_text_title (const PinPart *part)
 {
+  g_autofree char *target = NULL;
+
   g_return_val_if_fail (part != NULL, NULL);
   g_return_val_if_fail (part->channel >= 1 && (gsize)part->channel <= G_N_ELEMENTS (channels),
                         NULL);
 
-  return g_strdup_printf (_ (channels[part->channel - 1].title), (int)part->number,
-                          part->masked_target);
+  target = pin_isolate (part->masked_target);
+  return g_strdup_printf (_ (channels[part->channel - 1].title), (int)part->number, target);
 }
 
 /**

@@ -64,7 +64,7 @@ new_row (const PinScenario *person)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   const char *state = _ (pin_life_text_get (person->life)->state);
-  g_autofree char *name = g_strdup_printf ("%s %s", person->given_name, person->family_name);
+  g_autofree char *name = pin_life_text_name (person);
   g_autofree char *about = first_line (pin_life_text_about (person));
   g_autofree char *said = g_strdup_printf ("%s. %s", state, about);
 

@@ -22,8 +22,9 @@ G_DEFINE_FINAL_TYPE (PinPersonCard, pin_person_card, GTK_TYPE_BOX)
 static GtkWidget *
 new_heading (const char *text, const char *css_class, int level)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                   "label", text, "xalign", 0.0f, "wrap", TRUE, NULL);
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label", text,
+                    "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
   gtk_widget_add_css_class (label, css_class);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
@@ -73,7 +74,7 @@ pin_person_card_new (const PinScenario *person)
 
   g_return_val_if_fail (person != NULL, NULL);
 
-  name = g_strdup_printf ("%s %s", person->given_name, person->family_name);
+  name = pin_life_text_name (person);
   /* Translators: name of an invented person */
   heading = g_strdup_printf (_ ("You are %s now"), name);
   gtk_box_append (GTK_BOX (self), new_heading (heading, "title-2", 1));

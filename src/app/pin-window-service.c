@@ -8,6 +8,7 @@
 #include "pin-window-private.h"
 
 #include "pin-error-text.h"
+#include "pin-isolate.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -29,6 +30,7 @@ update_title (PinWindow *self)
       self->connection != NULL ? pin_connection_get_address (self->connection) : NULL;
   gboolean practice = self->practising ||
                       (self->connection != NULL && pin_connection_is_practice (self->connection));
+  g_autofree char *isolated = name != NULL ? pin_isolate (name) : NULL;
   g_autofree char *window_title = NULL;
 
   adw_window_title_set_title (self->title, name != NULL ? name : "Duemetà");
@@ -36,7 +38,8 @@ update_title (PinWindow *self)
   gtk_widget_set_visible (self->practice_strip, practice);
 
   /* Translators: title of the window in a list of windows; the name of the service */
-  window_title = name != NULL ? g_strdup_printf (_ ("Duemetà: %s"), name) : g_strdup ("Duemetà");
+  window_title =
+      name != NULL ? g_strdup_printf (_ ("Duemetà: %s"), isolated) : g_strdup ("Duemetà");
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 

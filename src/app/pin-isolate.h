@@ -1,0 +1,14 @@
+/* pin-isolate.h: a foreign text inside a sentence of ours
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *pin_isolate (const char *text);
+
+G_END_DECLS
