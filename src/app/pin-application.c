@@ -323,8 +323,7 @@ pin_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].keys);
-  /* A picture of its own size: reading the drawing of the icon takes 7 MB that stay. */
-  gtk_window_set_default_icon_name ("duemeta-window");
+  gtk_window_set_default_icon_name (APP_ID);
 }
 
 static void

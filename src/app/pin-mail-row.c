@@ -8,10 +8,14 @@
 #include "pin-mail-row.h"
 
 #include "pin-format.h"
+#include "pin-isolate.h"
 #include "pin-line.h"
 #include "pin-part-text.h"
 
 #include <glib/gi18n.h>
+
+/* Longer than any address of mail. */
+#define LONGEST_WORD 300
 
 struct _PinMailRow {
   GtkListBoxRow parent_instance;
@@ -38,9 +42,25 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PinMailRow, pin_mail_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* Pango takes a second for a word of thousands of letters that may break between any two, and
+ * next to none when no word is kept whole. */
+static PangoWrapMode
+wrap_mode_for (const char *text)
+{
+  guint length = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    length = g_unichar_isspace (g_utf8_get_char (p)) ? 0 : length + 1;
+    if (length > LONGEST_WORD)
+      return PANGO_WRAP_CHAR;
+  }
+  return PANGO_WRAP_WORD_CHAR;
+}
+
 static void
 show_label (GtkLabel *label, const char *text)
 {
+  gtk_label_set_wrap_mode (label, wrap_mode_for (text != NULL ? text : ""));
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
 }
@@ -49,11 +69,13 @@ static char *
 describe_kind (const PinInboxMessage *message)
 {
   const char *channel = pin_part_text_channel (message->channel);
+  g_autofree char *target = NULL;
 
   if (message->target == NULL || message->target[0] == '\0')
     return g_strdup (channel);
+  target = pin_isolate (message->target);
   /* Translators: kind of a message (SMS, letter), and whom it went to */
-  return g_strdup_printf (_ ("%1$s to %2$s"), channel, message->target);
+  return g_strdup_printf (_ ("%1$s to %2$s"), channel, target);
 }
 
 static void

@@ -218,7 +218,8 @@ pin_step_page_init (PinStepPage *self)
   gtk_widget_add_css_class (priv->heading, "title-2");
   gtk_widget_set_parent (priv->heading, GTK_WIDGET (self));
 
-  priv->body = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "visible", FALSE, NULL);
+  priv->body = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "wrap-mode",
+                             PANGO_WRAP_WORD_CHAR, "visible", FALSE, NULL);
   gtk_widget_add_css_class (priv->body, "step-body");
   gtk_widget_set_parent (priv->body, GTK_WIDGET (self));
 
