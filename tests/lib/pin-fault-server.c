@@ -21,11 +21,12 @@ struct _PinFaultServer {
   char *address;
   GPtrArray *rows;
   guint next;
+  PinFaultAnswer answer; /* in place of the rows */
+  gpointer answer_data;
   GPtrArray *requests; /* char *, whole requests as they came */
   GPtrArray *connections;
   GCancellable *cancellable;
   guint refused;
-  gsize received;
   guint dripping;
 };
 
@@ -66,6 +67,17 @@ next_row (PinFaultServer *self)
   g_assert_cmpuint (self->rows->len, >, 0);
   self->next++;
   return g_ptr_array_index (self->rows, index);
+}
+
+static Row *
+new_row (PinFaultServer *self, const char *request)
+{
+  Row *row = g_new0 (Row, 1);
+
+  row->trick = PIN_TRICK_KEEP;
+  row->bytes = self->answer (request, self->answer_data);
+  g_ptr_array_add (self->rows, row);
+  return row;
 }
 
 static void
@@ -162,14 +174,14 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
     end_visit (visit);
     return;
   }
-  visit->server->received += (gsize)n;
   g_string_append_len (visit->request, visit->buffer, n);
   if (!is_whole (visit->request)) {
     read_more (visit);
     return;
   }
   g_ptr_array_add (visit->server->requests, g_strdup (visit->request->str));
-  visit->row = next_row (visit->server);
+  visit->row = visit->server->answer != NULL ? new_row (visit->server, visit->request->str)
+                                             : next_row (visit->server);
   visit->sent = 0;
   send_more (visit);
 }
@@ -186,10 +198,12 @@ static gboolean
 on_incoming (GSocketService *service, GSocketConnection *connection, GObject *source,
              PinFaultServer *self)
 {
-  Row *row = g_ptr_array_index (self->rows, MIN (self->next, self->rows->len - 1));
+  Row *row = self->rows->len > 0
+                 ? g_ptr_array_index (self->rows, MIN (self->next, self->rows->len - 1))
+                 : NULL;
   Visit *visit;
 
-  if (row->trick == PIN_TRICK_REFUSE) {
+  if (row != NULL && row->trick == PIN_TRICK_REFUSE) {
     self->next++;
     self->refused++;
     g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
@@ -305,7 +319,18 @@ pin_fault_server_clear (PinFaultServer *self)
   g_ptr_array_set_size (self->requests, 0);
   self->next = 0;
   self->refused = 0;
-  self->received = 0;
+}
+
+/**
+ * pin_fault_server_set_answer:
+ *
+ * From now on @answer says what goes back, and no list of tricks.
+ */
+void
+pin_fault_server_set_answer (PinFaultServer *self, PinFaultAnswer answer, gpointer data)
+{
+  self->answer = answer;
+  self->answer_data = data;
 }
 
 /**
@@ -317,17 +342,6 @@ guint
 pin_fault_server_get_count (PinFaultServer *self)
 {
   return self->requests->len + self->refused;
-}
-
-/**
- * pin_fault_server_get_received:
- *
- * Returns: bytes that came, whole request or not; with https those inside it
- */
-gsize
-pin_fault_server_get_received (PinFaultServer *self)
-{
-  return self->received;
 }
 
 const char *

@@ -27,6 +27,9 @@ typedef enum {
 
 typedef struct _PinFaultServer PinFaultServer;
 
+/* Returns: (transfer full): all that goes back over the wire for @request */
+typedef GBytes *(*PinFaultAnswer) (const char *request, gpointer data);
+
 PinFaultServer *pin_fault_server_new (GTlsCertificate *certificate);
 void pin_fault_server_free (PinFaultServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinFaultServer, pin_fault_server_free)
@@ -36,8 +39,8 @@ void pin_fault_server_add (PinFaultServer *self, PinTrick trick, const char *byt
 void pin_fault_server_add_reply (PinFaultServer *self, const char *status, const char *headers,
                                  const char *body);
 void pin_fault_server_clear (PinFaultServer *self);
+void pin_fault_server_set_answer (PinFaultServer *self, PinFaultAnswer answer, gpointer data);
 guint pin_fault_server_get_count (PinFaultServer *self);
-gsize pin_fault_server_get_received (PinFaultServer *self);
 const char *pin_fault_server_get_request (PinFaultServer *self, guint index);
 char *pin_fault_server_get_header (PinFaultServer *self, guint index, const char *name);
 
