@@ -124,6 +124,18 @@ replace (char **at, const char *text)
   *at = g_strdup (text);
 }
 
+/* @text is the confirmed @contact. Where it stood as the other address it stands no more: that one
+ * is to be replaced as well, and until then one mailbox would be two channels. */
+static void
+put_in_force (PinContacts *contacts, int contact, const char *text)
+{
+  if (contact == PIN_CONTACT_EMAIL && pin_check_is_same_mail (text, contacts->pec))
+    replace (&contacts->pec, NULL);
+  if (contact == PIN_CONTACT_PEC && pin_check_is_same_mail (text, contacts->email))
+    replace (&contacts->email, NULL);
+  replace (member (contacts, contact), text);
+}
+
 /* The contacts that count until the new ones are confirmed. */
 static PinContacts *
 in_force (const PinContacts *present, const PinContacts *wanted)
@@ -292,7 +304,7 @@ pin_mock_confirm_contact (PinMockCall *call, GError **error)
   /* The old one is told before it is the old one. */
   pin_mock_notice_send_to_all (call->mock, call->now, PIN_MOCK_NOTICE_CONTACT_CHANGED,
                                credential->owner);
-  replace (member (credential->owner->contacts, code->contact), target);
+  put_in_force (credential->owner->contacts, code->contact, target);
   pin_free_secret (target);
   pin_mock_history_add (call->mock, call->now, call->session.person, PIN_HISTORY_CONTACTS_CHANGED,
                         PIN_BY_ONLINE);

@@ -299,6 +299,62 @@ test_repeated (void)
   pin_test_assert_problem (other, PIN_ERROR_KEY_REUSED);
 }
 
+/* The text of the latest message with a code that went to @target. */
+static char *
+read_code_for (PinTestServer *server, const char *target)
+{
+  g_autoptr (PinTestReply) box =
+      pin_test_server_call (server, PIN_OPERATION_SHOW_MESSAGES, NULL, NULL, NULL);
+  char *code = NULL;
+
+  for (guint i = 0; i < pin_test_reply_count (box, "messages"); i++) {
+    g_autofree char *target_path = g_strdup_printf ("messages.%u.target", i);
+    g_autofree char *subject_path = g_strdup_printf ("messages.%u.subject", i);
+    g_autofree char *text_path = g_strdup_printf ("messages.%u.text", i);
+
+    if (g_strcmp0 (pin_test_reply_get (box, target_path), target) != 0 ||
+        g_strcmp0 (pin_test_reply_get (box, subject_path), PIN_TEST_CONTACT_CODE) != 0)
+      continue;
+    g_free (code);
+    code = pin_test_pick_code (pin_test_reply_get (box, text_path));
+  }
+  g_assert_nonnull (code);
+  return code;
+}
+
+/* E-mail and PEC change places, one code after the other: never is one mailbox both. */
+static void
+test_change_places (gconstpointer data)
+{
+  /* Which of those that wait is confirmed first; the e-mail is 0. */
+  guint first = GPOINTER_TO_UINT (data);
+  static const char *const targets[] = { "Persona06@pec.example.org", EMAIL };
+  static const char *const members[] = { "contacts.email", "contacts.pec" };
+  g_autoptr (PinTestServer) server = start ();
+  g_autofree char *token = pin_test_sign_in (server, ACTIVE, ACTIVE_PIN);
+  g_autoptr (PinTestReply) asked = put (
+      server, token, "\"v1\"", NULL,
+      "\"mobile\":\"" MOBILE "\",\"email\":\"Persona06@pec.example.org\",\"pec\":\"" EMAIL "\"",
+      FALSE);
+  g_autofree char *code = read_code_for (server, targets[first]);
+  g_autofree char *other_code = read_code_for (server, targets[1 - first]);
+  g_autofree char *path = g_strdup_printf ("pending.%u.change_id", first);
+  g_autofree char *other_path = g_strdup_printf ("pending.%u.change_id", 1 - first);
+  g_autoptr (PinTestReply) one = NULL;
+  g_autoptr (PinTestReply) both = NULL;
+
+  pin_test_assert_status (asked, 200);
+  one = confirm (server, token, pin_test_reply_get (asked, path), code);
+  pin_test_assert_status (one, 200);
+  g_assert_cmpstr (pin_test_reply_get (one, members[first]), ==, targets[first]);
+  g_assert_null (pin_test_reply_get (one, members[1 - first]));
+  g_assert_cmpuint (pin_test_reply_count (one, "pending"), ==, 1);
+  both = confirm (server, token, pin_test_reply_get (asked, other_path), other_code);
+  pin_test_assert_status (both, 200);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    g_assert_cmpstr (pin_test_reply_get (both, members[i]), ==, targets[i]);
+}
+
 /* Five codes a day, and nothing changes with the sixth; what needs none is still changed. */
 static void
 test_flood (void)
@@ -341,6 +397,10 @@ main (int argc, char **argv)
   g_test_add_func ("/mock/contacts/never-out-of-reach", test_never_out_of_reach);
   g_test_add_func ("/mock/contacts/codes", test_codes);
   g_test_add_func ("/mock/contacts/repeated", test_repeated);
+  g_test_add_data_func ("/mock/contacts/change-places/email-first", GUINT_TO_POINTER (0),
+                        test_change_places);
+  g_test_add_data_func ("/mock/contacts/change-places/pec-first", GUINT_TO_POINTER (1),
+                        test_change_places);
   g_test_add_func ("/mock/contacts/flood", test_flood);
   return g_test_run ();
 }
