@@ -91,19 +91,37 @@ pin_mock_assist (PinMockCall *call, GError **error)
   return TRUE;
 }
 
+static PinMockCode *
+find_code (PinMockCall *call, GError **error)
+{
+  g_autoptr (PinMockCode) code = pin_mock_code_load (call->mock, call->id);
+
+  if (code != NULL && (code->kind == PIN_MOCK_CODE_ASSIST_RECOVERY ||
+                       code->kind == PIN_MOCK_CODE_ASSIST_REVOCATION))
+    return g_steal_pointer (&code);
+  refuse (error, PIN_ERROR_NOT_FOUND, "no such case");
+  return NULL;
+}
+
+gboolean
+pin_mock_prepare_confirm_assistance (PinMockCall *call, GError **error)
+{
+  g_autoptr (PinMockCode) code = find_code (call, error);
+
+  return code != NULL && pin_mock_code_count (call, code, error);
+}
+
 gboolean
 pin_mock_confirm_assistance (PinMockCall *call, GError **error)
 {
   const PinAssistanceCodes *typed = call->request;
   PinMock *mock = call->mock;
-  g_autoptr (PinMockCode) code = pin_mock_code_load (mock, call->id);
+  g_autoptr (PinMockCode) code = find_code (call, error);
   g_autoptr (PinMockCredential) credential = NULL;
   g_autofree char *id = NULL;
 
-  if (code == NULL || (code->kind != PIN_MOCK_CODE_ASSIST_RECOVERY &&
-                       code->kind != PIN_MOCK_CODE_ASSIST_REVOCATION))
-    return refuse (error, PIN_ERROR_NOT_FOUND, "no such case");
-  if (!pin_mock_code_check (call, code, TRUE, typed->sms_code, typed->mail_code, error))
+  if (code == NULL ||
+      !pin_mock_code_check (call, code, TRUE, typed->sms_code, typed->mail_code, error))
     return FALSE;
   credential = pin_mock_credential_load (mock, call->now, code->person);
   if (!check (credential, act_of (code->kind), NULL))

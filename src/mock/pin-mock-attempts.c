@@ -12,7 +12,9 @@
 #include "pin-mock-history.h"
 
 #define DAY (24 * 3600)
-#define KEPT_DAYS 30
+/* As long as the history. Whoever waits to be forgotten, four guesses at a time, is older than
+ * anybody gets before there are more than may ever be wrong in a row. */
+#define KEPT_DAYS 1100
 
 /**
  * pin_mock_attempts_get:

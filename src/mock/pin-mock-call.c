@@ -1,7 +1,8 @@
 /* pin-mock-call.c: one call of an operation, from the decoded request to the answer
  *
  * A call that only reads is answered at once. Any other is run in a group, and answered when that
- * is on the disk; if something has to be hashed, it is run in a second one afterwards.
+ * is on the disk; if an attempt has to be counted or something to be hashed first, it is run in a
+ * second one afterwards.
  *
  * Knows nothing of HTTP connections: pin-mock-server.c does.
  *
@@ -311,7 +312,7 @@ run (gpointer data)
   PinMockCall *self = data;
 
   drop_outcome (self);
-  if (self->is_hashed)
+  if (self->is_counted)
     conclude (self);
   else
     begin (self);
@@ -319,14 +320,22 @@ run (gpointer data)
 
 static void on_kept (gpointer data, gboolean kept);
 
+/* What is counted is on the disk. */
+static void
+judge (PinMockCall *self)
+{
+  leave_place (self);
+  self->is_counted = TRUE;
+  pin_mock_group_add (self->mock->group, run, on_kept, self);
+}
+
 static void
 on_hashed (PinMockHashJob *job, gpointer data)
 {
   PinMockCall *self = data;
 
   self->has_place = FALSE;
-  self->is_hashed = TRUE;
-  pin_mock_group_add (self->mock->group, run, on_kept, self);
+  judge (self);
 }
 
 static void
@@ -342,8 +351,10 @@ on_kept (gpointer data, gboolean kept)
   }
   if (self->answer != NULL)
     finish (self);
-  else
+  else if (self->job != NULL)
     pin_mock_hash_pool_push (self->mock->pool, self->job, TRUE, on_hashed, self);
+  else
+    judge (self);
 }
 
 /* Nothing has to be written first, and what can be read is as late as the clock. */

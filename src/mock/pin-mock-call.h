@@ -79,7 +79,7 @@ struct _PinMockCall {
   GPtrArray *waiting; /* calls with the same key, while this one is in hand */
   PinMockReply *answer; /* given as soon as the group is on the disk */
   gboolean has_place; /* in the queue for a hash */
-  gboolean is_hashed;
+  gboolean is_counted; /* and what was typed can be judged */
   gboolean is_begun; /* what is done outside the transaction is done */
   PinMockCallDone done;
   gpointer data;

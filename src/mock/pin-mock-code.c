@@ -202,7 +202,33 @@ is_right (PinMock *mock, const PinMockCode *code, GBytes *stored, const char *ty
 }
 
 /**
+ * pin_mock_code_count:
+ * @error: %PIN_ERROR_CODE_VOID
+ *
+ * Counts an attempt, in a transaction that ends before anybody knows whether it is right: for the
+ * prepare of an operation.
+ */
+gboolean
+pin_mock_code_count (PinMockCall *call, const PinMockCode *code, GError **error)
+{
+  gint64 *which;
+
+  if (code->is_void || code->expires_at <= call->now || code->wrong >= call->rules->code_attempts) {
+    g_propagate_error (error, pin_error_new (PIN_ERROR_CODE_VOID, "void"));
+    return FALSE;
+  }
+  pin_mock_db_run (call->mock->db, "UPDATE codes SET wrong = wrong + 1 WHERE id = ?",
+                   PIN_MOCK_TEXT (code->id));
+  which = g_new (gint64, 1);
+  *which = code->wrong + 1;
+  call->state = which;
+  call->free_state = g_free;
+  return TRUE;
+}
+
+/**
  * pin_mock_code_check:
+ * @call: one whose attempt was counted
  * @same_person: whether what else was typed fits
  * @other: (nullable): the second code, where there are two
  * @error: %PIN_ERROR_WRONG_CODE with what is left, %PIN_ERROR_CODE_VOID
@@ -211,7 +237,8 @@ gboolean
 pin_mock_code_check (PinMockCall *call, const PinMockCode *code, gboolean same_person,
                      const char *typed, const char *other, GError **error)
 {
-  gint64 left = call->rules->code_attempts - code->wrong - 1;
+  const gint64 *which = call->state;
+  gint64 left = call->rules->code_attempts - *which;
   gboolean right = is_right (call->mock, code, code->hash, typed);
   GError *wrong;
 
@@ -223,8 +250,6 @@ pin_mock_code_check (PinMockCall *call, const PinMockCode *code, gboolean same_p
   }
   if (right && same_person)
     return TRUE;
-  pin_mock_db_run (call->mock->db, "UPDATE codes SET wrong = wrong + 1 WHERE id = ?",
-                   PIN_MOCK_TEXT (code->id));
   if (left == 0) {
     g_propagate_error (error, pin_error_new (PIN_ERROR_CODE_VOID, "that was the last"));
     return FALSE;

@@ -49,6 +49,7 @@ PinMockCode *pin_mock_code_load (PinMock *mock, const char *id);
 void pin_mock_code_free (PinMockCode *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockCode, pin_mock_code_free)
 
+gboolean pin_mock_code_count (PinMockCall *call, const PinMockCode *code, GError **error);
 gboolean pin_mock_code_check (PinMockCall *call, const PinMockCode *code, gboolean same_person,
                               const char *typed, const char *other, GError **error);
 void pin_mock_code_use (PinMock *mock, const PinMockCode *code);

@@ -279,22 +279,40 @@ pin_mock_update_contacts (PinMockCall *call, GError **error)
   return answer (call, credential);
 }
 
+/* The code of the path, if it is of whoever is signed in. */
+static PinMockCode *
+find_code (PinMockCall *call, GError **error)
+{
+  g_autoptr (PinMockCode) code = pin_mock_code_load (call->mock, call->id);
+
+  if (code != NULL && code->kind == PIN_MOCK_CODE_CONTACT &&
+      memcmp (code->person, call->session.person, PIN_MOCK_HASH_SIZE) == 0)
+    return g_steal_pointer (&code);
+  refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
+  return NULL;
+}
+
+gboolean
+pin_mock_prepare_confirm_contact (PinMockCall *call, GError **error)
+{
+  const PinCode *typed = call->request;
+  g_autoptr (PinMockCredential) credential = load (call, error);
+  g_autoptr (PinMockCode) code = credential != NULL ? find_code (call, error) : NULL;
+
+  return code != NULL &&
+         pin_check_code (call->rules, typed->code, call->rules->contact_code_length, error) &&
+         pin_mock_code_count (call, code, error);
+}
+
 gboolean
 pin_mock_confirm_contact (PinMockCall *call, GError **error)
 {
   const PinCode *typed = call->request;
   g_autoptr (PinMockCredential) credential = load (call, error);
-  g_autoptr (PinMockCode) code = NULL;
+  g_autoptr (PinMockCode) code = credential != NULL ? find_code (call, error) : NULL;
   char *target;
 
-  if (credential == NULL)
-    return FALSE;
-  code = pin_mock_code_load (call->mock, call->id);
-  if (code == NULL || code->kind != PIN_MOCK_CODE_CONTACT ||
-      memcmp (code->person, call->session.person, PIN_MOCK_HASH_SIZE) != 0)
-    return refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
-  if (!pin_check_code (call->rules, typed->code, call->rules->contact_code_length, error) ||
-      !pin_mock_code_check (call, code, TRUE, typed->code, NULL, error))
+  if (code == NULL || !pin_mock_code_check (call, code, TRUE, typed->code, NULL, error))
     return FALSE;
   target = pin_mock_secret_unseal_text (call->mock->secret, code->asked);
   if (target == NULL)

@@ -1,9 +1,10 @@
 /* pin-mock-handlers.h: what each operation does, one function each
  *
  * A handler works in a transaction that is committed whether it succeeds or refuses with a
- * %PIN_ERROR: before it refuses, it changes only what is to stay changed. One that needs a hash
- * has a prepare in a transaction of its own, which makes the job; the hash is made outside any
- * transaction, then the handler runs with the clock and the session looked at again.
+ * %PIN_ERROR: before it refuses, it changes only what is to stay changed. One that judges what was
+ * typed, or needs a hash, has a prepare in a transaction of its own, which counts the attempt and
+ * makes the job; the hash is made outside any transaction, then the handler runs with the clock and
+ * the session looked at again.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -57,10 +58,12 @@ gboolean pin_mock_activate_posted_pin (PinMockCall *call, GError **error);
 
 /* pin-mock-recovery.c */
 gboolean pin_mock_recover_pin (PinMockCall *call, GError **error);
+gboolean pin_mock_prepare_confirm_recovery (PinMockCall *call, GError **error);
 gboolean pin_mock_confirm_recovery (PinMockCall *call, GError **error);
 
 /* pin-mock-revocation.c */
 gboolean pin_mock_revoke_pin (PinMockCall *call, GError **error);
+gboolean pin_mock_prepare_confirm_revocation (PinMockCall *call, GError **error);
 gboolean pin_mock_confirm_revocation (PinMockCall *call, GError **error);
 gboolean pin_mock_prepare_revoke_own_pin (PinMockCall *call, GError **error);
 gboolean pin_mock_revoke_own_pin (PinMockCall *call, GError **error);
@@ -68,6 +71,7 @@ gboolean pin_mock_revoke_own_pin (PinMockCall *call, GError **error);
 /* pin-mock-contacts.c */
 gboolean pin_mock_show_contacts (PinMockCall *call, GError **error);
 gboolean pin_mock_update_contacts (PinMockCall *call, GError **error);
+gboolean pin_mock_prepare_confirm_contact (PinMockCall *call, GError **error);
 gboolean pin_mock_confirm_contact (PinMockCall *call, GError **error);
 
 /* pin-mock-history.c */
@@ -79,6 +83,7 @@ gboolean pin_mock_post_part (PinMockCall *call, GError **error);
 
 /* pin-mock-assist.c */
 gboolean pin_mock_assist (PinMockCall *call, GError **error);
+gboolean pin_mock_prepare_confirm_assistance (PinMockCall *call, GError **error);
 gboolean pin_mock_confirm_assistance (PinMockCall *call, GError **error);
 
 /* pin-mock-scenario.c */

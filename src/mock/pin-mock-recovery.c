@@ -140,21 +140,38 @@ pin_mock_life_send_recovery_code (PinMock *mock, gint64 now, const char *id)
     consider (mock, now, code, asked);
 }
 
+static PinMockCode *
+find_code (PinMockCall *call, GError **error)
+{
+  g_autoptr (PinMockCode) code = pin_mock_code_load (call->mock, call->id);
+
+  if (code != NULL && code->kind == PIN_MOCK_CODE_RECOVERY)
+    return g_steal_pointer (&code);
+  g_propagate_error (error, pin_error_new (PIN_ERROR_NOT_FOUND, "no such recovery"));
+  return NULL;
+}
+
+gboolean
+pin_mock_prepare_confirm_recovery (PinMockCall *call, GError **error)
+{
+  const PinCode *typed = call->request;
+  g_autoptr (PinMockCode) code = find_code (call, error);
+
+  return code != NULL &&
+         pin_check_code (call->rules, typed->code, call->rules->recovery_code_length, error) &&
+         pin_mock_code_count (call, code, error);
+}
+
 gboolean
 pin_mock_confirm_recovery (PinMockCall *call, GError **error)
 {
   const PinCode *typed = call->request;
   PinMock *mock = call->mock;
-  g_autoptr (PinMockCode) code = pin_mock_code_load (mock, call->id);
+  g_autoptr (PinMockCode) code = find_code (call, error);
   g_autoptr (PinMockCredential) credential = NULL;
   PinRequestAccepted *reply;
 
-  if (code == NULL || code->kind != PIN_MOCK_CODE_RECOVERY) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_NOT_FOUND, "no such recovery"));
-    return FALSE;
-  }
-  if (!pin_check_code (call->rules, typed->code, call->rules->recovery_code_length, error) ||
-      !pin_mock_code_check (call, code, TRUE, typed->code, NULL, error))
+  if (code == NULL || !pin_mock_code_check (call, code, TRUE, typed->code, NULL, error))
     return FALSE;
   credential = pin_mock_credential_load (mock, call->now, code->person);
   if (!pin_mock_state_allow (credential->life, PIN_MOCK_ACT_CONFIRM_RECOVERY, error))

@@ -154,27 +154,47 @@ answer (PinMockCall *call)
   reply->server_time = call->now;
 }
 
+static PinMockCode *
+find_code (PinMockCall *call, GError **error)
+{
+  g_autoptr (PinMockCode) code = pin_mock_code_load (call->mock, call->id);
+
+  if (code != NULL && code->kind == PIN_MOCK_CODE_REVOCATION)
+    return g_steal_pointer (&code);
+  g_propagate_error (error, pin_error_new (PIN_ERROR_NOT_FOUND, "no such revocation"));
+  return NULL;
+}
+
+gboolean
+pin_mock_prepare_confirm_revocation (PinMockCall *call, GError **error)
+{
+  const PinRevocationCode *typed = call->request;
+  g_autoptr (PinMockCode) code = find_code (call, error);
+  PinFault fault;
+
+  if (code == NULL)
+    return FALSE;
+  if (!pin_check_tax_code (typed->tax_code, &fault)) {
+    g_propagate_error (error, pin_error_new_field ("tax_code", fault));
+    return FALSE;
+  }
+  return pin_check_code (call->rules, typed->code, call->rules->revocation_code_length, error) &&
+         pin_mock_code_count (call, code, error);
+}
+
 gboolean
 pin_mock_confirm_revocation (PinMockCall *call, GError **error)
 {
   const PinRevocationCode *typed = call->request;
   PinMock *mock = call->mock;
-  g_autoptr (PinMockCode) code = pin_mock_code_load (mock, call->id);
+  g_autoptr (PinMockCode) code = find_code (call, error);
   g_autoptr (PinMockCredential) credential = NULL;
   guint8 person[PIN_MOCK_HASH_SIZE];
-  PinFault fault;
 
-  if (code == NULL || code->kind != PIN_MOCK_CODE_REVOCATION) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_NOT_FOUND, "no such revocation"));
+  if (code == NULL)
     return FALSE;
-  }
-  if (!pin_check_tax_code (typed->tax_code, &fault)) {
-    g_propagate_error (error, pin_error_new_field ("tax_code", fault));
-    return FALSE;
-  }
   pin_mock_secret_person (mock->secret, typed->tax_code, person);
-  if (!pin_check_code (call->rules, typed->code, call->rules->revocation_code_length, error) ||
-      !pin_mock_code_check (call, code, memcmp (person, code->person, sizeof person) == 0,
+  if (!pin_mock_code_check (call, code, memcmp (person, code->person, sizeof person) == 0,
                             typed->code, NULL, error))
     return FALSE;
   credential = pin_mock_credential_load (mock, call->now, person);

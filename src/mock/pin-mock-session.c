@@ -153,9 +153,12 @@ refuse_swapped (PinMockCall *call, const Login *login, GError **error)
   return FALSE;
 }
 
+/* It was not wrong, and opens nothing all the same. */
 static gboolean
-refuse_since (PinMockCall *call, PinErrorCode code, gint64 since, GError **error)
+refuse_since (PinMockCall *call, const Login *login, PinErrorCode code, gint64 since,
+              GError **error)
 {
+  pin_mock_attempts_give_back (call, login->person, PIN_MOCK_ATTEMPT_SIGN_IN, login->consecutive);
   call->since = since;
   g_propagate_error (error, pin_error_new (code, "right, but of no use"));
   return FALSE;
@@ -187,10 +190,18 @@ open_session (PinMockCall *call, const Login *login, const char *request_id, int
   pin_mock_history_add (call->mock, call->now, login->person, PIN_HISTORY_SIGNED_IN, PIN_BY_ONLINE);
 }
 
-/* How the PIN stands that was typed rightly; what was wrong before does not count any more. */
+/* How the PIN stands when something was typed rightly: the parts of @request_id, or a PIN. Where it
+ * is what counts today, what was wrong before counts no more. Whoever has kept parts that are of no
+ * use any more does not go on guessing at the PIN of today without end. */
 static PinMockCredential *
-load_credential (PinMockCall *call, const Login *login)
+load_credential (PinMockCall *call, const Login *login, const char *request_id)
 {
+  PinMockCredential *credential = pin_mock_credential_load (call->mock, call->now, login->person);
+
+  if (g_strcmp0 (credential->request_id, request_id) != 0)
+    return credential;
+  /* Loaded again: a wait that others' guesses have set keeps nobody out who is right. */
+  pin_mock_credential_free (credential);
   pin_mock_attempts_forget (call->mock, login->person, PIN_MOCK_ATTEMPT_SIGN_IN);
   return pin_mock_credential_load (call->mock, call->now, login->person);
 }
@@ -207,9 +218,10 @@ allow (PinMockCall *call, const Login *login, const PinMockCredential *credentia
   if (outcome->error == PIN_ERROR_WRONG_CREDENTIALS)
     return refuse_wrong (call, login, error);
   if (outcome->error == PIN_ERROR_PIN_REVOKED)
-    return refuse_since (call, outcome->error, credential->revoked_at, error);
+    return refuse_since (call, login, outcome->error, credential->revoked_at, error);
   if (outcome->error == PIN_ERROR_PIN_CEASED)
-    return refuse_since (call, outcome->error, pin_rules_rome_midnight (call->rules->since), error);
+    return refuse_since (call, login, outcome->error, pin_rules_rome_midnight (call->rules->since),
+                         error);
   return pin_mock_state_allow (credential->life, act, error);
 }
 
@@ -224,16 +236,15 @@ open_with_pair (PinMockCall *call, const Login *login, gboolean swapped, GError 
     return refuse_wrong (call, login, error);
   if (swapped)
     return refuse_swapped (call, login, error);
-  if (request->status == PIN_REQUEST_EXPIRED) {
-    pin_mock_attempts_forget (call->mock, login->person, PIN_MOCK_ATTEMPT_SIGN_IN);
-    return refuse_since (call, PIN_ERROR_PARTS_EXPIRED, request->expire_at, error);
-  }
-  credential = load_credential (call, login);
+  if (request->status == PIN_REQUEST_EXPIRED)
+    return refuse_since (call, login, PIN_ERROR_PARTS_EXPIRED, request->expire_at, error);
+  credential = load_credential (call, login, request->id);
+  /* Parts that others, or a PIN, have taken the place of. */
+  if (g_strcmp0 (credential->request_id, request->id) != 0 &&
+      credential->life != PIN_LIFE_REVOKED && credential->life != PIN_LIFE_CEASED)
+    return refuse_wrong (call, login, error);
   if (!allow (call, login, credential, PIN_MOCK_ACT_ENTER_PARTS, error))
     return FALSE;
-  /* Parts that others have taken the place of. */
-  if (g_strcmp0 (credential->request_id, request->id) != 0)
-    return refuse_wrong (call, login, error);
   open_session (call, login, request->id, PIN_CHANGE_FIRST_USE);
   return TRUE;
 }
@@ -252,7 +263,7 @@ open_with_pin (PinMockCall *call, const Login *login, GError **error)
     if (!pin_mock_rows_next (rows))
       return refuse_wrong (call, login, error);
   }
-  credential = load_credential (call, login);
+  credential = load_credential (call, login, NULL);
   if (!allow (call, login, credential, PIN_MOCK_ACT_ENTER_PIN, error))
     return FALSE;
 

@@ -227,7 +227,7 @@ test_attempts_lapse (void)
 {
   static const char *const few[] = { ACTIVE, PIN_TEST_OTHER_TAX_CODE };
   static const char *const many[] = { EXPIRED, "VRDLGU82D15F205P" };
-  const gint64 month = 31 * 24 * 3600;
+  const gint64 years = 1101 * 24 * 3600;
   g_autoptr (PinTestServer) server = server_at ("2015-06-01T09:00:00Z");
   g_autoptr (PinTestReply) clock = NULL;
 
@@ -237,7 +237,7 @@ test_attempts_lapse (void)
     for (int left = 4; left >= 0; left--)
       assert_wrong (server, many[i], left, left == 0 ? 30 : PIN_UNKNOWN);
   }
-  clock = pin_test_advance (server, month);
+  clock = pin_test_advance (server, years);
   /* Another's attempt is the occasion to tidy up. */
   assert_wrong (server, PIN_TEST_TAX_CODE, 4, PIN_UNKNOWN);
   for (guint i = 0; i < G_N_ELEMENTS (few); i++)
