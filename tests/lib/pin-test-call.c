@@ -20,6 +20,7 @@ pin_test_reply_free (PinTestReply *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->headers);
+  g_free (self->head);
   g_free (self->text);
   g_clear_pointer (&self->json, json_node_unref);
   g_free (self);
@@ -102,6 +103,7 @@ pin_test_server_receive (GSocketConnection *connection)
       const char *length;
 
       read_headers (reply, text);
+      reply->head = g_steal_pointer (&text);
       head = (gsize)(end - got->str) + 4;
       length = g_hash_table_lookup (reply->headers, "content-length");
       expected = head + (length != NULL ? (gsize)atol (length) : 0);

@@ -30,12 +30,14 @@ int pin_test_server_run (const char *const *args, char **output, char **errors);
 /**
  * PinTestReply:
  * @status: HTTP status; 0 when no complete answer came
+ * @head: the lines before the body, as they came
  * @headers: name in small letters -> value
  * @text: the body
  * @json: (nullable): the body, parsed
  */
 typedef struct {
   guint status;
+  char *head;
   GHashTable *headers;
   char *text;
   JsonNode *json;

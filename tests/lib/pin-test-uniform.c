@@ -10,6 +10,7 @@
 #include "pin-test-uniform.h"
 
 #include "pin-test-citizen.h"
+#include "pin-test-same.h"
 
 #include "pin-message.h"
 #include "pin-tax-code.h"
@@ -147,46 +148,6 @@ known (PinTestCrowd *self, PinTestTry what, guint i)
   return what == PIN_TEST_TRY_ACTIVATION ? self->with_letter[i] : self->with_pin[i];
 }
 
-static int
-compare_lines (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Every member and header, sorted; of what counts seconds only that it is there. */
-static char *
-shape_of (PinTestReply *reply)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  GList *members = json_object_get_members (json_node_get_object (reply->json));
-  GList *headers = g_hash_table_get_keys (reply->headers);
-
-  for (GList *l = members; l != NULL; l = l->next) {
-    JsonNode *node = json_object_get_member (json_node_get_object (reply->json), l->data);
-    gboolean varies = g_str_has_suffix (l->data, "_id") || g_str_equal (l->data, "instance") ||
-                      g_str_has_suffix (l->data, "_at") || g_str_has_suffix (l->data, "_time") ||
-                      g_str_equal (l->data, "retry_after");
-    g_autofree char *text = json_to_string (node, FALSE);
-
-    g_ptr_array_add (
-        lines, varies ? g_strdup_printf ("%s: %" G_GSIZE_FORMAT, (char *)l->data, strlen (text))
-                      : g_strdup_printf ("%s: %s", (char *)l->data, text));
-  }
-  for (GList *l = headers; l != NULL; l = l->next) {
-    gboolean counts = g_str_equal (l->data, "date") || g_str_equal (l->data, "retry-after") ||
-                      g_str_equal (l->data, "x-ratelimit-reset");
-    const char *value = g_hash_table_lookup (reply->headers, l->data);
-
-    g_ptr_array_add (lines, counts ? g_strdup (l->data)
-                                   : g_strdup_printf ("%s: %s", (char *)l->data, value));
-  }
-  g_list_free (members);
-  g_list_free (headers);
-  g_ptr_array_sort (lines, compare_lines);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **)lines->pdata);
-}
-
 static void
 let_pass (PinTestCrowd *self)
 {
@@ -207,47 +168,11 @@ pin_test_crowd_compare (PinTestCrowd *self, PinTestTry what)
   for (guint i = 0; i < 7; i++) {
     g_autoptr (PinTestReply) one = attempt (self, what, known (self, what, 0));
     g_autoptr (PinTestReply) other = attempt (self, what, self->unknown[0]);
-    g_autofree char *shape = shape_of (one);
-    g_autofree char *other_shape = shape_of (other);
 
     g_test_message ("%s, %u", pin_test_try_get_name (what), i);
-    g_assert_cmpuint (one->status, ==, other->status);
-    g_assert_cmpstr (shape, ==, other_shape);
-    g_assert_cmpuint (strlen (one->text), ==, strlen (other->text));
+    pin_test_assert_same (one, other);
   }
   let_pass (self);
-}
-
-typedef struct {
-  double time;
-  gboolean known;
-} Sample;
-
-static int
-compare_samples (gconstpointer a, gconstpointer b)
-{
-  const Sample *one = a, *other = b;
-
-  return (one->time > other->time) - (one->time < other->time);
-}
-
-/* Mann and Whitney: how often one of those known took longer than one of the others. */
-static double
-area (GArray *samples)
-{
-  double ranks = 0, n_known = 0, n_unknown;
-
-  g_array_sort (samples, compare_samples);
-  for (guint i = 0; i < samples->len; i++) {
-    const Sample *sample = &g_array_index (samples, Sample, i);
-
-    if (sample->known) {
-      ranks += i + 1;
-      n_known++;
-    }
-  }
-  n_unknown = samples->len - n_known;
-  return (ranks - n_known * (n_known + 1) / 2) / (n_known * n_unknown);
 }
 
 static void
@@ -272,25 +197,24 @@ shuffle (guint *order, guint n)
 double
 pin_test_crowd_measure (PinTestCrowd *self, PinTestTry what, guint n)
 {
-  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (Sample));
+  g_autoptr (PinTestTimings) timings = pin_test_timings_new ();
   guint order[N_PEOPLE * 2];
 
   for (guint i = 0; i < N_PEOPLE * 2; i++)
     order[i] = i;
-  while (samples->len < n) {
+  while (pin_test_timings_count (timings) < n) {
     shuffle (order, N_PEOPLE * 2);
     for (guint i = 0; i < N_PEOPLE * 2; i++) {
       guint person = order[i] / 2;
-      Sample sample = { 0, order[i] % 2 == 0 };
+      gboolean is_known = order[i] % 2 == 0;
       gint64 began = g_get_monotonic_time ();
       g_autoptr (PinTestReply) reply =
-          attempt (self, what, sample.known ? known (self, what, person) : self->unknown[person]);
+          attempt (self, what, is_known ? known (self, what, person) : self->unknown[person]);
 
-      sample.time = (double)(g_get_monotonic_time () - began);
+      pin_test_timings_add (timings, is_known, (double)(g_get_monotonic_time () - began));
       g_assert_cmpint (reply->status, !=, 0);
-      g_array_append_val (samples, sample);
     }
     let_pass (self);
   }
-  return area (samples);
+  return pin_test_timings_get_area (timings);
 }
