@@ -1,4 +1,4 @@
-/* pin-codec.c: struct <-> JSON over a field table
+/* pin-codec.c: JSON -> struct over a field table
  *
  * Decoding checks everything the table says: types first and, when all of them fit, the rules;
  * each time every field that is wrong is named. Data from the network can cause a GError, never an
@@ -39,14 +39,34 @@ faults_enter (Faults *faults, const char *name)
   return length;
 }
 
+/* The patterns are constants of the tables: each is compiled once, however many messages come. */
+static const GRegex *
+compiled (const char *pattern)
+{
+  static GMutex mutex;
+  static GHashTable *known; /* pattern -> GRegex */
+  GRegex *regex;
+
+  g_mutex_lock (&mutex);
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  regex = g_hash_table_lookup (known, pattern);
+  if (regex == NULL) {
+    regex = g_regex_new (pattern, G_REGEX_DOLLAR_ENDONLY | G_REGEX_OPTIMIZE, 0, NULL);
+    g_hash_table_insert (known, (gpointer)pattern, regex);
+  }
+  g_mutex_unlock (&mutex);
+  return regex;
+}
+
 static gboolean
 fits_pattern (const PinField *field, const char *text)
 {
-  g_autoptr (GRegex) regex = NULL;
+  const GRegex *regex;
 
   if (field->pattern == NULL)
     return TRUE;
-  regex = g_regex_new (field->pattern, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  regex = compiled (field->pattern);
   return regex != NULL && g_regex_match (regex, text, 0, NULL);
 }
 
@@ -166,134 +186,6 @@ pin_codec_check (const PinShape *shape, gconstpointer message, GError **error)
     return TRUE;
   g_propagate_error (error, faults.error);
   return FALSE;
-}
-
-static void add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message,
-                         gboolean redact);
-
-/* Whether there is anything to say about the field at @at. */
-static gboolean
-is_given (const PinField *field, gconstpointer at)
-{
-  switch (field->type) {
-  case PIN_FIELD_STRING:
-  case PIN_FIELD_DATE:
-  case PIN_FIELD_OBJECT:
-    return *(gconstpointer const *)at != NULL;
-  case PIN_FIELD_INTEGER:
-    return *(const gint64 *)at != PIN_UNKNOWN;
-  case PIN_FIELD_BOOLEAN:
-    return TRUE;
-  case PIN_FIELD_TIME:
-    return *(const gint64 *)at != 0;
-  case PIN_FIELD_ENUM:
-    return pin_enum_to_name (field->values, *(const int *)at) != NULL;
-  case PIN_FIELD_ARRAY: {
-    const GPtrArray *items = *(GPtrArray *const *)at;
-
-    return (field->flags & PIN_FIELD_REQUIRED) || (items != NULL && items->len > 0);
-  }
-  }
-  return FALSE;
-}
-
-static void
-add_value (JsonBuilder *builder, const PinField *field, gconstpointer at, gboolean redact)
-{
-  switch (field->type) {
-  case PIN_FIELD_STRING:
-  case PIN_FIELD_DATE:
-    json_builder_add_string_value (builder, *(char *const *)at);
-    break;
-  case PIN_FIELD_INTEGER:
-    json_builder_add_int_value (builder, *(const gint64 *)at);
-    break;
-  case PIN_FIELD_BOOLEAN:
-    json_builder_add_boolean_value (builder, *(const gboolean *)at);
-    break;
-  case PIN_FIELD_TIME: {
-    g_autofree char *time = pin_text_format_time (*(const gint64 *)at);
-
-    if (time != NULL)
-      json_builder_add_string_value (builder, time);
-    else
-      json_builder_add_null_value (builder);
-    break;
-  }
-  case PIN_FIELD_ENUM:
-    json_builder_add_string_value (builder, pin_enum_to_name (field->values, *(const int *)at));
-    break;
-  case PIN_FIELD_OBJECT:
-    add_message (builder, field->shape, *(gconstpointer const *)at, redact);
-    break;
-  case PIN_FIELD_ARRAY: {
-    const GPtrArray *items = *(GPtrArray *const *)at;
-
-    json_builder_begin_array (builder);
-    for (guint i = 0; items != NULL && i < items->len; i++)
-      add_message (builder, field->shape, items->pdata[i], redact);
-    json_builder_end_array (builder);
-    break;
-  }
-  }
-}
-
-static void
-add_message (JsonBuilder *builder, const PinShape *shape, gconstpointer message, gboolean redact)
-{
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < shape->n_fields; i++) {
-    const PinField *field = &shape->fields[i];
-    gconstpointer at = G_STRUCT_MEMBER_P (message, field->offset);
-
-    if (!is_given (field, at) || (field->flags & PIN_FIELD_IF_MATCH))
-      continue;
-    json_builder_set_member_name (builder, field->name);
-    if (redact && (field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE)))
-      json_builder_add_string_value (builder, "***");
-    else
-      add_value (builder, field, at, redact);
-  }
-  json_builder_end_object (builder);
-}
-
-static char *
-to_json (const PinShape *shape, gconstpointer message, gboolean redact, gsize *size)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-
-  add_message (builder, shape, message, redact);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, size);
-}
-
-/**
- * pin_codec_encode:
- * @message: a message that pin_codec_check() accepts
- *
- * Returns: (transfer full): JSON; the bytes are overwritten when they are freed
- */
-GBytes *
-pin_codec_encode (const PinShape *shape, gconstpointer message)
-{
-  gsize size;
-  char *data = to_json (shape, message, FALSE, &size);
-
-  return g_bytes_new_with_free_func (data, size, (GDestroyNotify)pin_free_secret, data);
-}
-
-/**
- * pin_codec_redact:
- *
- * Returns: (transfer full): JSON for the log, whatever is secret or private masked
- */
-char *
-pin_codec_redact (const PinShape *shape, gconstpointer message)
-{
-  return to_json (shape, message, TRUE, NULL);
 }
 
 static gpointer decode_object (const PinShape *shape, JsonObject *object, Faults *faults);
