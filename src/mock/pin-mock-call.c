@@ -69,7 +69,6 @@ pin_mock_call_free (PinMockCall *self)
   drop_outcome (self);
   if (self->request != NULL)
     pin_message_free (self->operation->request, self->request);
-  g_clear_pointer (&self->rules, pin_rules_in_force_free);
   g_clear_pointer (&self->subject, pin_mock_request_free);
   g_free (self->session.request);
   pin_free_secret (self->bearer);
@@ -133,13 +132,8 @@ pin_mock_call_read (PinMockCall *self, const PinMockHeard *heard, GError **error
 static void
 look_at_clock (PinMockCall *self)
 {
-  gint64 now = pin_mock_clock_get_now (self->mock->clock);
-
-  if (self->rules == NULL || now != self->now) {
-    g_clear_pointer (&self->rules, pin_rules_in_force_free);
-    self->rules = pin_mock_rules_at (self->mock, now);
-  }
-  self->now = now;
+  self->now = pin_mock_clock_get_now (self->mock->clock);
+  self->rules = pin_mock_rules_at (self->mock, self->now);
 }
 
 /* Whatever is due has happened, and the call knows what time it is. What would tell a stranger by

@@ -64,7 +64,7 @@ struct _PinMockCall {
   gpointer request;
   char *bearer;
   gint64 now;
-  PinRulesInForce *rules;
+  const PinRulesInForce *rules;
   PinMockSession session;
   PinMockRequest *subject;
   PinMockHashJob *job;

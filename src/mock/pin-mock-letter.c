@@ -132,7 +132,7 @@ void
 pin_mock_letter_deliver (PinMock *mock, gint64 now, const PinDeskPerson *person,
                          PinMockOrigin origin, int number, int channel, const char *pair)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   g_autofree char *target = pin_mock_target (person, channel);
   const char *part = number == 1 ? pair : pair + strlen (pair) / 2;
   char *text;

@@ -23,7 +23,7 @@ void
 pin_mock_course_arrange_call (PinMock *mock, gint64 now, const PinMockRequest *request,
                               gint64 calls)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   gint64 due = pin_calendar_next_working_day (now, pin_calendar_band_start (request->call_band));
   gint64 days = request->abroad ? rules->letter_days_abroad : rules->letter_days_italy;
 

@@ -94,7 +94,7 @@ tell (PinMock *mock, gint64 now, PinMockNotice notice, const PinDeskPerson *owne
 static void
 consider (PinMock *mock, gint64 now, const PinMockCode *code, const PinRecovery *asked)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   g_autoptr (PinMockCredential) credential = pin_mock_credential_load (mock, now, code->person);
   const PinMockOutcome *outcome = pin_mock_state_get (credential->life, PIN_MOCK_ACT_RECOVER);
   const PinDeskPerson *owner = credential->owner;

@@ -72,7 +72,7 @@ is_known (PinMock *mock, const PinMockCode *code, const PinRevocation *asked,
 static void
 consider (PinMock *mock, gint64 now, const PinMockCode *code, const PinRevocation *asked)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   g_autoptr (PinMockCredential) credential = pin_mock_credential_load (mock, now, code->person);
   const PinMockOutcome *outcome = pin_mock_state_get (credential->life, PIN_MOCK_ACT_REVOKE);
   int channel = asked->email != NULL ? PIN_CHANNEL_EMAIL : PIN_CHANNEL_PEC;

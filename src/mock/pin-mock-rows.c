@@ -152,7 +152,7 @@ pin_mock_request_set_pair (PinMock *mock, const char *id, const char *pair)
 void
 pin_mock_request_new_pair (PinMock *mock, gint64 now, const char *id)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   char *pair = pin_mock_random_pin (rules, rules->part_length * 2);
 
   pin_mock_request_set_pair (mock, id, pair);
@@ -220,7 +220,7 @@ pin_mock_part_get (PinMock *mock, const char *id, int number, int *channel)
 void
 pin_mock_part_send (PinMock *mock, gint64 now, const PinMockRequest *request, int number)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   g_autofree char *masked = NULL;
   int channel = 0;
 

@@ -44,7 +44,7 @@ moment (gint64 now, gint64 at, gint64 days_ago)
 static void
 sow_attempts (PinMock *mock, gint64 now, const guint8 *person, gint64 wrong)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   gint64 wait = pin_rules_wait_after (rules, wrong);
 
   pin_mock_db_run (mock->db,

@@ -165,7 +165,6 @@ pin_mock_start_free (PinMockStart *self)
   g_clear_pointer (&mock->secret, pin_mock_secret_free);
   g_clear_pointer (&mock->db, pin_mock_db_close);
   g_clear_pointer (&mock->seed, pin_mock_seed_free);
-  g_clear_pointer (&mock->today, pin_rules_in_force_free);
   g_clear_pointer (&mock->rules, pin_rules_free);
   g_clear_pointer (&mock->faults, pin_faults_free);
   g_clear_pointer (&mock->in_hand, g_hash_table_unref);

@@ -40,7 +40,7 @@ typedef struct {
   PinMockSecret *secret;
   PinMockHashPool *pool;
   PinRules *rules;
-  PinRulesInForce *today;
+  const PinRulesInForce *today;
   gint64 midnight;
   PinMockSeed *seed;
   gboolean sows;
@@ -53,6 +53,6 @@ typedef struct {
   GHashTable *in_hand;
 } PinMock;
 
-PinRulesInForce *pin_mock_rules_at (PinMock *self, gint64 now);
+const PinRulesInForce *pin_mock_rules_at (PinMock *self, gint64 now);
 
 G_END_DECLS

@@ -235,13 +235,13 @@ pin_rules_get_day (const PinRules *self, guint index)
 }
 
 /**
- * pin_rules_at:
+ * pin_rules_peek_at:
  * @time: seconds since 1970 UTC
  *
- * Returns: (transfer full): what holds on that day in Europe/Rome
+ * Returns: (transfer none): what holds on that day in Europe/Rome; lives as long as @self
  */
-PinRulesInForce *
-pin_rules_at (const PinRules *self, gint64 time)
+const PinRulesInForce *
+pin_rules_peek_at (const PinRules *self, gint64 time)
 {
   g_autofree char *today = pin_rules_today (time);
   const PinRulesDay *in_force = g_ptr_array_index (self->days, 0);
@@ -252,7 +252,20 @@ pin_rules_at (const PinRules *self, gint64 time)
     if (strcmp (day->from, today) <= 0)
       in_force = day;
   }
-  return pin_message_copy (&pin_rules_in_force_shape, in_force->rules);
+  return in_force->rules;
+}
+
+/**
+ * pin_rules_at:
+ *
+ * As pin_rules_peek_at(), to keep.
+ *
+ * Returns: (transfer full): what holds on that day
+ */
+PinRulesInForce *
+pin_rules_at (const PinRules *self, gint64 time)
+{
+  return pin_message_copy (&pin_rules_in_force_shape, pin_rules_peek_at (self, time));
 }
 
 static gboolean

@@ -104,6 +104,7 @@ PinRules *pin_rules_new_from_bytes (GBytes *bytes, GError **error);
 void pin_rules_free (PinRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinRules, pin_rules_free)
 
+const PinRulesInForce *pin_rules_peek_at (const PinRules *self, gint64 time);
 PinRulesInForce *pin_rules_at (const PinRules *self, gint64 time);
 guint pin_rules_get_n_days (const PinRules *self);
 const char *pin_rules_get_day (const PinRules *self, guint index);
