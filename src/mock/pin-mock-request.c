@@ -98,7 +98,7 @@ pin_mock_request_pin (PinMockCall *call, GError **error)
     return FALSE;
   pin_mock_secret_person (mock->secret, asked->applicant->tax_code, person);
   pin_mock_secret_contacts (mock->secret, person, asked->contacts, contacts);
-  credential = pin_mock_credential_load (mock, call->now, person);
+  credential = pin_mock_credential_look (mock, call->now, person);
   if (!look_up (call, credential, person, contacts, &shadow, error))
     return FALSE;
 
@@ -138,7 +138,7 @@ life_of (PinMockCall *call, const PinMockRequest *request)
     return PIN_LIFE_ACTIVE;
   if (request->shadow)
     return request->status == PIN_REQUEST_PHONE_CHECK ? PIN_LIFE_PHONE_CHECK : PIN_LIFE_SENDING;
-  credential = pin_mock_credential_load (call->mock, call->now, request->person);
+  credential = pin_mock_credential_look (call->mock, call->now, request->person);
   return credential->life;
 }
 

@@ -203,7 +203,7 @@ load_credential (PinMockCall *call, const Login *login, const char *request_id)
   /* Loaded again: a wait that others' guesses have set keeps nobody out who is right. */
   pin_mock_credential_free (credential);
   pin_mock_attempts_forget (call->mock, login->person, PIN_MOCK_ATTEMPT_SIGN_IN);
-  return pin_mock_credential_load (call->mock, call->now, login->person);
+  return pin_mock_credential_look (call->mock, call->now, login->person);
 }
 
 /* What the table says to @act; parts that nobody can have yet are wrong, like any others. */

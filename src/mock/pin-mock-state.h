@@ -64,6 +64,7 @@ gboolean pin_mock_state_allow (PinLife life, PinMockAct act, GError **error);
  * @request_id: (nullable): the open request, the latest of those that are no shadow
  * @revoked_at: since when it is revoked, or 0
  * @holder: what the rules look at
+ * @sealed: (nullable): what @owner is read from
  * @owner: (nullable): whose it is, as far as that was said: names, residence, contacts
  */
 typedef struct {
@@ -82,9 +83,11 @@ typedef struct {
   gint64 version;
   PinCircumstances holder;
   guint8 contacts[PIN_MOCK_HASH_SIZE];
+  GBytes *sealed;
   PinDeskPerson *owner;
 } PinMockCredential;
 
+PinMockCredential *pin_mock_credential_look (PinMock *mock, gint64 now, const guint8 *person);
 PinMockCredential *pin_mock_credential_load (PinMock *mock, gint64 now, const guint8 *person);
 void pin_mock_credential_free (PinMockCredential *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockCredential, pin_mock_credential_free)

@@ -98,7 +98,7 @@ has_ceased (PinMockCall *call, const PinMockRequest *request)
 
   if (request->shadow)
     return FALSE;
-  credential = pin_mock_credential_load (call->mock, call->now, request->person);
+  credential = pin_mock_credential_look (call->mock, call->now, request->person);
   return credential->life == PIN_LIFE_CEASED;
 }
 
