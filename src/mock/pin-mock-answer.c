@@ -14,19 +14,32 @@
 #define CHALLENGE "Bearer realm=\"pin\""
 #define LINGER_SECONDS 3
 
+/* To look is cheaper than to replace, and most stand there already. */
 static void
-set_number (SoupMessageHeaders *headers, const char *name, gint64 number)
+set (SoupMessageHeaders *headers, const char *name, const char *value)
+{
+  if (g_strcmp0 (soup_message_headers_get_one (headers, name), value) != 0)
+    soup_message_headers_replace (headers, name, value);
+}
+
+static void
+set_number (SoupMessageHeaders *headers, const char *name, guint64 number)
 {
   char text[24];
+  char *at = text + sizeof text - 1;
 
-  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, number);
-  soup_message_headers_replace (headers, name, text);
+  *at = '\0';
+  do {
+    *--at = (char)('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  set (headers, name, at);
 }
 
 static void
 set_common (SoupMessageHeaders *headers, const PinMockAllowance *allowance)
 {
-  soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  set (headers, "Cache-Control", "no-store");
   set_number (headers, "X-RateLimit-Limit", allowance->limit);
   set_number (headers, "X-RateLimit-Remaining", allowance->remaining);
   set_number (headers, "X-RateLimit-Reset", allowance->reset);
@@ -36,15 +49,15 @@ static void
 set_reply (SoupMessageHeaders *headers, const PinMockReply *reply)
 {
   if (reply->body != NULL)
-    soup_message_headers_replace (headers, "Content-Type", reply->is_problem ? PROBLEM_JSON : JSON);
+    set (headers, "Content-Type", reply->is_problem ? PROBLEM_JSON : JSON);
   else
     soup_message_headers_remove (headers, "Content-Type");
   if (reply->etag != NULL)
-    soup_message_headers_replace (headers, "ETag", reply->etag);
+    set (headers, "ETag", reply->etag);
   if (reply->status == 401)
-    soup_message_headers_replace (headers, "WWW-Authenticate", CHALLENGE);
+    set (headers, "WWW-Authenticate", CHALLENGE);
   if ((reply->status == 429 || reply->status == 503) && reply->retry_after >= 0)
-    set_number (headers, "Retry-After", reply->retry_after);
+    set_number (headers, "Retry-After", (guint64)reply->retry_after);
 }
 
 /**
@@ -180,7 +193,7 @@ pin_mock_answer_and_close (SoupServerMessage *message, PinMockConnection *connec
 
   set_common (headers, allowance);
   set_reply (headers, reply);
-  set_number (headers, "Content-Length", (gint64)g_bytes_get_size (reply->body));
+  set_number (headers, "Content-Length", g_bytes_get_size (reply->body));
   soup_message_headers_replace (headers, "Connection", "close");
   g_string_append_printf (text, "HTTP/1.1 %u %s\r\n", reply->status,
                           soup_status_get_phrase (reply->status));

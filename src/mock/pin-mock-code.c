@@ -119,7 +119,7 @@ hash_code (PinMock *mock, const char *id, const char *code)
 char *
 pin_mock_code_make (PinMock *mock, gint64 now, const char *id, gint64 length)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   char *code = pin_mock_random_pin (rules, length);
   g_autoptr (GBytes) hash = hash_code (mock, id, code);
 
@@ -136,7 +136,7 @@ pin_mock_code_make (PinMock *mock, gint64 now, const char *id, gint64 length)
 char *
 pin_mock_code_make_other (PinMock *mock, gint64 now, const char *id, gint64 length)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   char *code = pin_mock_random_pin (rules, length);
   g_autoptr (GBytes) hash = hash_code (mock, id, code);
 

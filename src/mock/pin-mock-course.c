@@ -44,7 +44,7 @@ letter_number (const PinMockRequest *request)
 gint64
 pin_mock_course_letter_expected_by (PinMock *mock, gint64 now, const PinMockRequest *request)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
 
   return now + (request->abroad ? rules->letter_days_abroad : rules->letter_days_italy) * DAY;
 }
@@ -83,7 +83,7 @@ pin_mock_course_send_part (PinMock *mock, gint64 now, const PinMockRequest *requ
 void
 pin_mock_course_start_lifetime (PinMock *mock, gint64 now, const char *id)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   gint64 expire_at = now + rules->initial_days * DAY;
 
   pin_mock_request_set_expiry (mock, id, now, expire_at);
@@ -142,7 +142,7 @@ pin_mock_course_start (PinMock *mock, gint64 now, const char *id, gboolean needs
 void
 pin_mock_course_resend (PinMock *mock, gint64 now, const PinMockRequest *request)
 {
-  g_autoptr (PinRulesInForce) rules = pin_mock_rules_at (mock, now);
+  const PinRulesInForce *rules = pin_mock_rules_at (mock, now);
   char *pair = pin_mock_secret_unseal_text (mock->secret, request->pair_sealed);
   char *part = pin_mock_random_pin (rules, rules->part_length);
 

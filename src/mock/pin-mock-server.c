@@ -28,6 +28,7 @@ struct _PinMockServer {
   PinMockListener *listener;
   guint n_open; /* requests whose answer has not left */
   gboolean stopping;
+  gboolean logs;
 };
 
 /* One request and its answer. */
@@ -78,7 +79,6 @@ exchange_new (PinMockServer *server, SoupServerMessage *message, const PinOperat
   self->operation = operation;
   self->began = g_get_monotonic_time ();
   self->n_references = 1;
-  g_signal_connect (message, "disconnected", G_CALLBACK (on_disconnected), self);
   g_signal_connect (message, "finished", G_CALLBACK (on_finished), server);
   server->n_open++;
   return self;
@@ -89,7 +89,8 @@ exchange_unref (Exchange *self)
 {
   if (--self->n_references > 0)
     return;
-  g_signal_handlers_disconnect_by_data (self->message, self);
+  if (self->paused)
+    g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_pointer (&self->reply, pin_mock_reply_free);
   g_object_unref (self->message);
   g_free (self);
@@ -99,7 +100,7 @@ exchange_unref (Exchange *self)
 static void
 log_exchange (const Exchange *self)
 {
-  if (g_log_writer_default_would_drop (G_LOG_LEVEL_INFO, G_LOG_DOMAIN))
+  if (!self->server->logs)
     return;
   g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "MESSAGE", "%s %s %u %.1f ms%s",
                     self->operation != NULL ? self->operation->method : "-",
@@ -134,6 +135,7 @@ pause_exchange (Exchange *self)
   if (self->paused || self->gone)
     return;
   self->paused = TRUE;
+  g_signal_connect (self->message, "disconnected", G_CALLBACK (on_disconnected), self);
   soup_server_message_pause (self->message);
 }
 
@@ -333,6 +335,8 @@ on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
       soup_message_headers_get_content_length (headers) > PIN_JSON_MAX_REQUEST)
     refuse_body (self, message);
+  else if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_NONE)
+    g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), self);
 }
 
 static void
@@ -346,7 +350,6 @@ on_request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
   pin_mock_limits_take (self->limits, pin_mock_connection_get_address (connection), NULL, 0,
                         &allowance);
   pin_mock_answer_default (message, &allowance);
-  g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), self);
 }
 
 static void
@@ -368,6 +371,7 @@ pin_mock_server_new (PinMock *mock, const PinMockSettings *settings, GError **er
   g_autoptr (PinMockServer) self = g_new0 (PinMockServer, 1);
 
   self->mock = mock;
+  self->logs = !g_log_writer_default_would_drop (G_LOG_LEVEL_INFO, G_LOG_DOMAIN);
   self->connections = pin_mock_connections_new ();
   self->limits = pin_mock_limits_new (settings->rate_percent);
   self->soup = soup_server_new (NULL, NULL);
