@@ -13,6 +13,27 @@
   "\"contacts\":{\"mobile\":\"%s\",\"email\":\"mara@example.org\"},"
 
 /**
+ * pin_test_provisional_code:
+ *
+ * Returns: (transfer full): the provisional tax code of that number, with its control digit
+ */
+char *
+pin_test_provisional_code (guint number)
+{
+  char code[12];
+  int sum = 0;
+
+  g_snprintf (code, sizeof code, "%010u0", number);
+  for (int i = 0; i < 10; i++) {
+    int value = (code[i] - '0') * (i % 2 == 1 ? 2 : 1);
+
+    sum += value > 9 ? value - 9 : value;
+  }
+  code[10] = (char)('0' + (10 - sum % 10) % 10);
+  return g_strdup (code);
+}
+
+/**
  * pin_test_request_italy:
  *
  * Returns: (transfer full): body of request-pin, residence in Rome

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define PIN_TEST_TAX_CODE "BNCMRA85T50H501Y"
 #define PIN_TEST_OTHER_TAX_CODE "RSSMRA80A01H501U"
 
+char *pin_test_provisional_code (guint number);
 char *pin_test_request_italy (const char *tax_code, const char *mobile);
 char *pin_test_request_abroad (const char *tax_code, const char *mobile);
 char *pin_test_credentials (const char *tax_code, const char *pin);

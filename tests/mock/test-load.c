@@ -74,23 +74,6 @@ test_status_while_hashing (void)
   g_assert_cmpint (evaluated, ==, 10);
 }
 
-/* Digits of a provisional tax code, with its control digit. */
-static char *
-provisional_code (guint number)
-{
-  char code[12];
-  int sum = 0;
-
-  g_snprintf (code, sizeof code, "%010u0", number);
-  for (int i = 0; i < 10; i++) {
-    int value = (code[i] - '0') * (i % 2 == 1 ? 2 : 1);
-
-    sum += value > 9 ? value - 9 : value;
-  }
-  code[10] = (char)('0' + (10 - sum % 10) % 10);
-  return g_strdup (code);
-}
-
 /* More logins than can wait: the rest is told to come back, and loses no attempt. */
 static void
 test_full_queue (void)
@@ -101,7 +84,7 @@ test_full_queue (void)
 
   for (guint i = 0; i < 120; i++) {
     GSocketConnection *connection = pin_test_server_connect (server);
-    g_autofree char *code = provisional_code (1000 + i);
+    g_autofree char *code = pin_test_provisional_code (1000 + i);
     g_autofree char *body = pin_test_credentials (code, "00000000");
     g_autofree char *key = g_uuid_string_random ();
     g_autofree char *text = g_strdup_printf (
@@ -116,7 +99,7 @@ test_full_queue (void)
     g_autoptr (PinTestReply) reply = pin_test_server_receive (connections->pdata[i]);
 
     if (reply->status == 503) {
-      g_autofree char *code = provisional_code (1000 + i);
+      g_autofree char *code = pin_test_provisional_code (1000 + i);
       g_autofree char *body = pin_test_credentials (code, "00000000");
       g_autoptr (PinTestReply) later = NULL;
 
@@ -149,7 +132,7 @@ test_gone (void)
     g_ptr_array_set_size (logins, 0);
   }
   {
-    g_autofree char *code = provisional_code (5);
+    g_autofree char *code = pin_test_provisional_code (5);
     g_autofree char *body = pin_test_credentials (code, "00000000");
     g_autoptr (PinTestReply) reply =
         pin_test_server_call (server, PIN_OPERATION_OPEN_SESSION, NULL, NULL, body);
