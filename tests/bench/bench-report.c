@@ -32,10 +32,25 @@ bench_median (GArray *values)
   return (g_array_index (values, double, half - 1) + g_array_index (values, double, half)) / 2;
 }
 
+/**
+ * bench_quantile:
+ * @values: (element-type double): at least one; sorted afterwards
+ * @share: from 0 to 1
+ *
+ * Returns: the value that so many of @values do not exceed
+ */
+double
+bench_quantile (GArray *values, double share)
+{
+  g_assert_cmpuint (values->len, >, 0);
+  g_array_sort (values, compare);
+  return g_array_index (values, double, (guint)((values->len - 1) * share));
+}
+
 static gboolean
 is_met (const BenchFigure *figure)
 {
-  return figure->value <= figure->goal;
+  return figure->at_least ? figure->value >= figure->goal : figure->value <= figure->goal;
 }
 
 static void
@@ -47,7 +62,8 @@ print_table (const char *name, const BenchFigure *figures, guint n)
 
     g_print ("  %-42s %8.2f %-2s ", figure->name, figure->value, figure->unit);
     if (figure->goal > 0)
-      g_print (" <= %.2f %s %s", figure->goal, figure->unit, is_met (figure) ? "PASS" : "MISSED");
+      g_print (" %s %.2f %s %s", figure->at_least ? ">=" : "<=", figure->goal, figure->unit,
+               is_met (figure) ? "PASS" : "MISSED");
     g_print ("\n");
   }
 }
@@ -65,6 +81,7 @@ list_figures (const BenchFigure *figures, guint n)
     json_object_set_double_member (object, "value", figures[i].value);
     if (figures[i].goal > 0) {
       json_object_set_double_member (object, "goal", figures[i].goal);
+      json_object_set_boolean_member (object, "at_least", figures[i].at_least);
       json_object_set_boolean_member (object, "met", is_met (&figures[i]));
     }
     json_array_add_object_element (list, object);
