@@ -128,6 +128,7 @@ typedef struct {
   GIOStream *stream;
   GSocket *socket;
   char *text;
+  char rest[16 * 1024];
 } Lingering;
 
 static void
@@ -145,8 +146,9 @@ static void on_skipped (GObject *source, GAsyncResult *result, gpointer data);
 static void
 skip (Lingering *self)
 {
-  g_input_stream_skip_async (g_io_stream_get_input_stream (self->stream), 32 * 1024, G_PRIORITY_LOW,
-                             NULL, on_skipped, self);
+  /* Not g_input_stream_skip_async(), which has a thread wait. */
+  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->rest,
+                             sizeof self->rest, G_PRIORITY_LOW, NULL, on_skipped, self);
 }
 
 /* Until the peer has read the answer and goes, or its time is over. */
@@ -155,7 +157,7 @@ on_skipped (GObject *source, GAsyncResult *result, gpointer data)
 {
   Lingering *self = data;
 
-  if (g_input_stream_skip_finish (G_INPUT_STREAM (source), result, NULL) > 0)
+  if (g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL) > 0)
     skip (self);
   else
     lingering_free (self);

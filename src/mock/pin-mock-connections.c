@@ -23,6 +23,7 @@ struct _PinMockConnection {
   char *address;
   gint64 deadline; /* monotonic; 0 while somebody works for it */
   gboolean busy;
+  gboolean idle; /* answered, and nothing said since */
   gsize body;
   guint n_pieces;
   GList link;
@@ -232,6 +233,33 @@ pin_mock_connection_allow (PinMockConnection *self, guint seconds, gboolean busy
   self->body = 0;
   self->n_pieces = 0;
   self->deadline = seconds > 0 ? g_get_monotonic_time () + (gint64)seconds * G_USEC_PER_SEC : 0;
+}
+
+/**
+ * pin_mock_connection_begin_idle:
+ *
+ * The answer has left, and no other request has begun.
+ */
+void
+pin_mock_connection_begin_idle (PinMockConnection *self)
+{
+  self->idle = TRUE;
+}
+
+/**
+ * pin_mock_connection_end_idle:
+ *
+ * Something came.
+ *
+ * Returns: whether it was idle until then
+ */
+gboolean
+pin_mock_connection_end_idle (PinMockConnection *self)
+{
+  gboolean idle = self->idle;
+
+  self->idle = FALSE;
+  return idle;
 }
 
 /**

@@ -31,6 +31,8 @@ PinMockConnection *pin_mock_connection_from_address (GSocketAddress *remote);
 GSocket *pin_mock_connection_get_socket (PinMockConnection *self);
 const char *pin_mock_connection_get_address (PinMockConnection *self);
 void pin_mock_connection_allow (PinMockConnection *self, guint seconds, gboolean busy);
+void pin_mock_connection_begin_idle (PinMockConnection *self);
+gboolean pin_mock_connection_end_idle (PinMockConnection *self);
 gsize pin_mock_connection_count_body (PinMockConnection *self, gsize size);
 void pin_mock_connection_close (PinMockConnection *self);
 void pin_mock_connection_close_later (PinMockConnection *self);

@@ -9,6 +9,8 @@
 
 #include "pin-mock-listener.h"
 
+#include "pin-mock-stream.h"
+
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -45,13 +47,21 @@ handshake_free (Handshake *self)
 }
 
 static void
+give_to_server (SoupServer *server, GIOStream *base, GSocketAddress *local, GSocketAddress *remote)
+{
+  g_autoptr (GIOStream) stream = pin_mock_stream_new (base, remote);
+
+  soup_server_accept_iostream (server, stream, local, remote, NULL);
+}
+
+static void
 on_handshake_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   Handshake *self = data;
   g_autoptr (GIOStream) stream = G_IO_STREAM (source);
 
   if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (stream), result, NULL))
-    soup_server_accept_iostream (self->server, stream, self->local, self->remote, NULL);
+    give_to_server (self->server, stream, self->local, self->remote);
   handshake_free (self);
 }
 
@@ -91,7 +101,7 @@ take (PinMockListener *self, GSocket *socket)
   if (self->certificate != NULL)
     begin_tls (self, G_IO_STREAM (stream), local, remote);
   else
-    soup_server_accept_iostream (self->server, G_IO_STREAM (stream), local, remote, NULL);
+    give_to_server (self->server, G_IO_STREAM (stream), local, remote);
 }
 
 static void watch (PinMockListener *self);

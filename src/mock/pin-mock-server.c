@@ -356,6 +356,7 @@ static void
 on_request_finished (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
   pin_mock_connection_allow (connection_of (message), PIN_MOCK_IDLE_SECONDS, FALSE);
+  pin_mock_connection_begin_idle (connection_of (message));
 }
 
 /**
