@@ -27,7 +27,8 @@ is_open_with (PinMockCall *call, const guint8 *person, const guint8 *contacts)
       call->mock->db,
       "SELECT r.requested_at, max (p.expected_by) FROM requests AS r"
       " JOIN parts AS p ON p.request = r.id"
-      " WHERE r.person = ? AND r.contacts = ? AND r.status IN (?, ?, ?) GROUP BY r.id LIMIT 1",
+      " WHERE r.person = ? AND r.contacts = ? AND (r.status = ? OR r.status = ? OR r.status = ?)"
+      " GROUP BY r.id LIMIT 1",
       PIN_MOCK_HASH (person), PIN_MOCK_HASH (contacts), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
       PIN_MOCK_INT (PIN_REQUEST_SENDING), PIN_MOCK_INT (PIN_REQUEST_DELIVERED));
 

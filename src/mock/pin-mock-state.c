@@ -49,7 +49,7 @@ load_pin (PinMock *mock, const guint8 *person, PinMockCredential *self)
   return pin_mock_rows_int (rows, 6);
 }
 
-/* The open request, if there is one. */
+/* The open request, if there is one. For a list of three SQLite would build a table each time. */
 static int
 load_request (PinMock *mock, const guint8 *person, PinMockCredential *self)
 {
@@ -57,7 +57,8 @@ load_request (PinMock *mock, const guint8 *person, PinMockCredential *self)
       pin_mock_db_query (mock->db,
                          "SELECT id, origin, status, activated_at, contacts, sealed, renews,"
                          " requested_at, place, papers, kind_of_person FROM requests"
-                         " WHERE person = ? AND shadow = 0 AND status IN (?, ?, ?)"
+                         " WHERE person = ? AND shadow = 0"
+                         " AND (status = ? OR status = ? OR status = ?)"
                          " ORDER BY requested_at DESC LIMIT 1",
                          PIN_MOCK_HASH (person), PIN_MOCK_INT (PIN_REQUEST_PHONE_CHECK),
                          PIN_MOCK_INT (PIN_REQUEST_SENDING), PIN_MOCK_INT (PIN_REQUEST_DELIVERED));

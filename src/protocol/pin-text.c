@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* Whether @text begins as @form says: 0 stands for a digit, all else for itself. */
 static gboolean
@@ -28,14 +29,13 @@ begins_as (const char *text, const char *form)
 char *
 pin_text_format_time (gint64 time)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
+  const time_t seconds = (time_t)time;
+  struct tm date;
 
-  if (date == NULL)
+  if (gmtime_r (&seconds, &date) == NULL || date.tm_year < 1 - 1900 || date.tm_year > 9999 - 1900)
     return NULL;
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year (date),
-                          g_date_time_get_month (date), g_date_time_get_day_of_month (date),
-                          g_date_time_get_hour (date), g_date_time_get_minute (date),
-                          g_date_time_get_second (date));
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02dZ", date.tm_year + 1900, date.tm_mon + 1,
+                          date.tm_mday, date.tm_hour, date.tm_min, date.tm_sec);
 }
 
 /**
