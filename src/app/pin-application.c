@@ -8,6 +8,7 @@
 #include "pin-application.h"
 
 #include "pin-about.h"
+#include "pin-address.h"
 #include "pin-options.h"
 #include "pin-paths.h"
 #include "pin-window.h"
@@ -145,7 +146,7 @@ open_window (PinApplication *self, const PinOptions *options)
     pin_window_connect (window, options->server, options->ca_file);
   else if (options->practice || g_settings_get_boolean (self->settings, "practice-chosen"))
     pin_window_practise (window);
-  else if (address[0] != '\0' && pin_client_check_address (address, NULL))
+  else if (address[0] != '\0' && pin_address_check (address, NULL))
     pin_window_connect (window, address, file);
   else
     pin_window_welcome (window);
@@ -228,7 +229,7 @@ open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   if (window == NULL) {
     options->practice = g_str_equal (service, "practice");
     /* The address that was saved has its own authority. */
-    if (!g_str_equal (service, saved) && pin_client_check_address (service, NULL))
+    if (!g_str_equal (service, saved) && pin_address_check (service, NULL))
       options->server = g_strdup (service);
     open_window (self, options);
     window = gtk_application_get_active_window (GTK_APPLICATION (self));

@@ -10,7 +10,7 @@
 
 #include "pin-options.h"
 
-#include "pin-client.h"
+#include "pin-address.h"
 
 #include <glib/gi18n.h>
 
@@ -38,7 +38,7 @@ check_server (PinOptions *self, GError **error)
 
   if (self->server == NULL)
     return TRUE;
-  if (!pin_client_check_address (self->server, &address)) {
+  if (!pin_address_check (self->server, &address)) {
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  /* Translators: the address as typed */
                  _ ("“%s” is not the https address of a service"), self->server);
@@ -195,7 +195,7 @@ pin_options_from_variant (GVariant *variant)
   g_variant_dict_lookup (&dict, "practice", "b", &self->practice);
   g_variant_dict_lookup (&dict, "practice-now", "s", &self->practice_now);
   g_variant_dict_lookup (&dict, "new-window", "b", &self->new_window);
-  if (self->server != NULL && !pin_client_check_address (self->server, NULL))
+  if (self->server != NULL && !pin_address_check (self->server, NULL))
     g_clear_pointer (&self->server, g_free);
   return self;
 }

@@ -7,6 +7,7 @@
 
 #include "pin-welcome-page.h"
 
+#include "pin-address.h"
 #include "pin-connection.h"
 #include "pin-door-row.h"
 #include "pin-error-text.h"
@@ -118,7 +119,7 @@ on_connect_clicked (PinWelcomePage *self)
   typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address_row))));
   if (self->checking != NULL || typed[0] == '\0')
     return;
-  if (!pin_client_check_address (typed, &address)) {
+  if (!pin_address_check (typed, &address)) {
     set_problem (self, _ ("This is not the address of a service. It begins with https:// and "
                           "goes on with a name, for example https://pin.example.org"));
     gtk_widget_grab_focus (self->address_row);

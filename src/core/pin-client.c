@@ -5,6 +5,7 @@
 
 #include "pin-client.h"
 
+#include "pin-address.h"
 #include "pin-codec.h"
 #include "pin-exchange.h"
 #include "pin-query.h"
@@ -34,7 +35,7 @@ pin_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_client_parent_class)->constructed (object);
 
-  if (!pin_client_check_address (self->address, &normalised))
+  if (!pin_address_check (self->address, &normalised))
     return;
   g_free (self->address);
   self->address = normalised;
@@ -128,7 +129,7 @@ pin_client_init (PinClient *self)
 
 /**
  * pin_client_new:
- * @address: root of the service; with any that pin_client_check_address() refuses every call
+ * @address: root of the service; with any that pin_address_check() refuses every call
  *   fails with %PIN_ERROR_UNTRUSTED
  * @ca_file: (nullable): PEM file with an authority that is trusted besides the system's
  */

@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (PinClient, pin_client, PIN, CLIENT, GObject)
 PinClient *pin_client_new (const char *address, const char *ca_file);
 
 const char *pin_client_get_address (PinClient *self);
-gboolean pin_client_check_address (const char *address, char **normalised);
 
 char *pin_client_new_key (void);
 

@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-address.h"
 #include "pin-client.h"
 #include "pin-fault-server.h"
 #include "pin-message.h"
@@ -174,7 +175,7 @@ test_addresses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autofree char *normalised = NULL;
-    gboolean accepted = pin_client_check_address (rows[i].typed, &normalised);
+    gboolean accepted = pin_address_check (rows[i].typed, &normalised);
 
     g_test_message ("row %u", i);
     g_assert_cmpstr (normalised, ==, rows[i].normalised);
@@ -183,7 +184,7 @@ test_addresses (void)
     if (accepted) {
       g_autofree char *again = NULL;
 
-      g_assert_true (pin_client_check_address (normalised, &again));
+      g_assert_true (pin_address_check (normalised, &again));
       g_assert_cmpstr (again, ==, normalised);
     }
   }

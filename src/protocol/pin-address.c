@@ -5,7 +5,6 @@
 
 #include "pin-address.h"
 
-#include "pin-client.h"
 #include "pin-message.h"
 
 #include <string.h>
@@ -53,16 +52,16 @@ root_of (const char *path)
 }
 
 /**
- * pin_client_check_address:
+ * pin_address_check:
  * @address: as typed
- * @normalised: (out) (optional) (transfer full) (nullable): the address as pin_client_new()
- *   wants it: https, or http on this computer; no slash at the end
+ * @normalised: (out) (optional) (transfer full) (nullable): https, or http on this
+ *   computer; no slash at the end
  *
  * Returns: whether @address can be that of a service. Refused are other schemes, http to another
  *   computer, user names, passwords, queries and fragments
  */
 gboolean
-pin_client_check_address (const char *address, char **normalised)
+pin_address_check (const char *address, char **normalised)
 {
   g_autofree char *text = NULL;
   g_autofree char *host = NULL;

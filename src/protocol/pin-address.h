@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 gboolean pin_address_is_loopback (const char *host);
+gboolean pin_address_check (const char *address, char **normalised);
 
 G_END_DECLS
