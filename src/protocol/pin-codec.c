@@ -20,6 +20,8 @@
 typedef struct {
   GString *path;
   GError *error;
+  GHashTable *absent; /* (nullable): paths of what shows no absence in its struct */
+  gboolean mistyped;
 } Faults;
 
 static void
@@ -57,6 +59,30 @@ compiled (const char *pattern)
   }
   g_mutex_unlock (&mutex);
   return regex;
+}
+
+/* A required boolean or array that is not there: told among the types when one of them does not
+ * fit, and otherwise in its place among the rules. */
+static void
+faults_add_absent (Faults *faults, const char *name)
+{
+  faults_add (faults, name, PIN_FAULT_REQUIRED);
+  g_hash_table_add (faults->absent, g_strconcat (faults->path->str, name, NULL));
+}
+
+static void
+faults_add_mistyped (Faults *faults, const char *name, PinFault fault)
+{
+  faults_add (faults, name, fault);
+  faults->mistyped = TRUE;
+}
+
+static gboolean
+faults_is_absent (const Faults *faults, const char *name)
+{
+  g_autofree char *field = g_strconcat (faults->path->str, name, NULL);
+
+  return faults->absent != NULL && g_hash_table_contains (faults->absent, field);
 }
 
 static gboolean
@@ -155,13 +181,15 @@ check_message (const PinShape *shape, gconstpointer message, Faults *faults)
       for (guint j = 0; items != NULL && j < items->len; j++)
         check_message (field->shape, items->pdata[j], faults);
       g_string_truncate (faults->path, length);
-      if (items != NULL && items->len < field->min)
+      absent = faults_is_absent (faults, field->name);
+      if (!absent && items != NULL && items->len < field->min)
         faults_add (faults, field->name, PIN_FAULT_TOO_SHORT);
       else if (items != NULL && items->len > field->max)
         faults_add (faults, field->name, PIN_FAULT_TOO_LONG);
       break;
     }
     case PIN_FIELD_BOOLEAN:
+      absent = faults_is_absent (faults, field->name);
       break;
     }
     if (absent && required)
@@ -179,7 +207,7 @@ gboolean
 pin_codec_check (const PinShape *shape, gconstpointer message, GError **error)
 {
   g_autoptr (GString) path = g_string_new (NULL);
-  Faults faults = { path, NULL };
+  Faults faults = { path, NULL, NULL, FALSE };
 
   check_message (shape, message, &faults);
   if (faults.error == NULL)
@@ -204,7 +232,7 @@ decode_items (const PinField *field, JsonArray *array, GPtrArray *items, Faults 
 
   if (n > field->max) {
     g_string_truncate (faults->path, length);
-    faults_add (faults, field->name, PIN_FAULT_TOO_LONG);
+    faults_add_mistyped (faults, field->name, PIN_FAULT_TOO_LONG);
     return;
   }
   for (guint i = 0; i < n; i++) {
@@ -213,7 +241,7 @@ decode_items (const PinField *field, JsonArray *array, GPtrArray *items, Faults 
     if (JSON_NODE_HOLDS_OBJECT (node))
       g_ptr_array_add (items, decode_object (field->shape, json_node_get_object (node), faults));
     else
-      faults_add (faults, "item", PIN_FAULT_SHAPE);
+      faults_add_mistyped (faults, "item", PIN_FAULT_SHAPE);
   }
   g_string_truncate (faults->path, length);
 }
@@ -265,7 +293,7 @@ decode_member (const PinField *field, JsonNode *node, gpointer message, Faults *
     break;
   }
   if (!fits)
-    faults_add (faults, field->name, PIN_FAULT_SHAPE);
+    faults_add_mistyped (faults, field->name, PIN_FAULT_SHAPE);
 }
 
 /* Types only; the rules of the table are checked over the whole message afterwards. */
@@ -284,7 +312,7 @@ decode_object (const PinShape *shape, JsonObject *object, Faults *faults)
       decode_member (field, node, message, faults);
     else if ((field->flags & PIN_FIELD_REQUIRED) &&
              (field->type == PIN_FIELD_BOOLEAN || field->type == PIN_FIELD_ARRAY))
-      faults_add (faults, field->name, PIN_FAULT_REQUIRED);
+      faults_add_absent (faults, field->name);
   }
   return message;
 }
@@ -299,7 +327,8 @@ gpointer
 pin_codec_decode_node (const PinShape *shape, JsonNode *node, GError **error)
 {
   g_autoptr (GString) path = g_string_new (NULL);
-  Faults faults = { path, NULL };
+  g_autoptr (GHashTable) absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Faults faults = { path, NULL, absent, FALSE };
   gpointer message;
 
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
@@ -307,8 +336,10 @@ pin_codec_decode_node (const PinShape *shape, JsonNode *node, GError **error)
     return NULL;
   }
   message = decode_object (shape, json_node_get_object (node), &faults);
-  if (faults.error == NULL)
+  if (!faults.mistyped) {
+    g_clear_error (&faults.error);
     check_message (shape, message, &faults);
+  }
   if (faults.error != NULL) {
     pin_message_free (shape, message);
     g_propagate_error (error, faults.error);

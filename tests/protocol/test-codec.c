@@ -261,6 +261,13 @@ test_every_fault (void)
   rules = faults_of (error);
   g_assert_cmpstr (rules, ==,
                    "code required, count shape, day date, leaf.word too-long, leaves too-short");
+  g_clear_error (&error);
+
+  /* What is absent and shows no absence in its struct is no reason to stay silent on the rest. */
+  g_assert_null (decode ("{}", &error));
+  g_clear_pointer (&rules, g_free);
+  rules = faults_of (error);
+  g_assert_cmpstr (rules, ==, "code required, count required, sure required, leaves required");
 }
 
 static void
