@@ -33,7 +33,7 @@ until_true () {
   done
 }
 
-echo 1..6
+echo 1..7
 DESTDIR=$temporary/dest meson install -C "$build" --no-rebuild --quiet >"$temporary/log" 2>&1
 result $? "meson install"
 
@@ -46,6 +46,10 @@ glib-compile-schemas "$temporary/moved/share/glib-2.0/schemas"
 
 "$temporary/moved/bin/duemeta-mock-server" --version | grep -q '^duemeta-mock-server [0-9]'
 result $? "the mock server runs"
+
+"$temporary/moved/bin/duemeta-conformance" --version | grep -q '^duemeta-conformance [0-9]' &&
+  ! find "$temporary/moved" -name '*misbehav*' | grep -q .
+result $? "the conformance program runs, and what it is tested with is not installed"
 
 LANGUAGE=it "$program" --help | grep -q 'Richiedere'
 result $? "translations are found"

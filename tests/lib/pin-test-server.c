@@ -21,27 +21,28 @@ struct _PinTestServer {
 };
 
 static GPtrArray *
-command_line (const char *const *args)
+command_line (const char *program, const char *const *args)
 {
   GPtrArray *command = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (command, pin_paths_program ("duemeta-mock-server"));
+  g_ptr_array_add (command, pin_paths_program (program));
   for (guint i = 0; args != NULL && args[i] != NULL; i++)
     g_ptr_array_add (command, g_strdup (args[i]));
   return command;
 }
 
 /**
- * pin_test_server_new_strv:
+ * pin_test_server_new_program:
+ * @program: name of an executable of this project that takes the same options
  * @args: options; without `--port` any free one
  *
- * Starts the server and waits until it listens; a server that does not start fails the test.
+ * Starts a server and waits until it listens; a server that does not start fails the test.
  */
 PinTestServer *
-pin_test_server_new_strv (const char *const *args)
+pin_test_server_new_program (const char *program, const char *const *args)
 {
   PinTestServer *self = g_new0 (PinTestServer, 1);
-  g_autoptr (GPtrArray) command = command_line (args);
+  g_autoptr (GPtrArray) command = command_line (program, args);
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
@@ -66,6 +67,16 @@ pin_test_server_new_strv (const char *const *args)
   self->url = g_strdup (line + strlen ("listening on "));
   self->port = (guint16)atoi (strrchr (self->url, ':') + 1);
   return self;
+}
+
+/**
+ * pin_test_server_new_strv:
+ * @args: options; without `--port` any free one
+ */
+PinTestServer *
+pin_test_server_new_strv (const char *const *args)
+{
+  return pin_test_server_new_program ("duemeta-mock-server", args);
 }
 
 /**
@@ -156,6 +167,19 @@ pin_test_server_kill (PinTestServer *self)
 /**
  * pin_test_server_run:
  * @args: (nullable): the options
+ *
+ * As pin_test_run(), the mock server.
+ */
+int
+pin_test_server_run (const char *const *args, char **output, char **errors)
+{
+  return pin_test_run ("duemeta-mock-server", args, output, errors);
+}
+
+/**
+ * pin_test_run:
+ * @program: name of an executable of this project
+ * @args: (nullable): the options
  * @output: (out) (optional): what it printed
  * @errors: (out) (optional): what it complained of
  *
@@ -164,9 +188,9 @@ pin_test_server_kill (PinTestServer *self)
  * Returns: its exit status
  */
 int
-pin_test_server_run (const char *const *args, char **output, char **errors)
+pin_test_run (const char *program, const char *const *args, char **output, char **errors)
 {
-  g_autoptr (GPtrArray) command = command_line (args);
+  g_autoptr (GPtrArray) command = command_line (program, args);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -17,6 +17,7 @@ typedef struct _PinTestServer PinTestServer;
 
 PinTestServer *pin_test_server_new (const char *first_arg, ...) G_GNUC_NULL_TERMINATED;
 PinTestServer *pin_test_server_new_strv (const char *const *args);
+PinTestServer *pin_test_server_new_program (const char *program, const char *const *args);
 void pin_test_server_free (PinTestServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestServer, pin_test_server_free)
 
@@ -26,6 +27,7 @@ int pin_test_server_get_pid (PinTestServer *self);
 int pin_test_server_stop (PinTestServer *self);
 void pin_test_server_kill (PinTestServer *self);
 int pin_test_server_run (const char *const *args, char **output, char **errors);
+int pin_test_run (const char *program, const char *const *args, char **output, char **errors);
 
 /**
  * PinTestReply:
