@@ -67,6 +67,8 @@ static void
 faults_add_absent (Faults *faults, const char *name)
 {
   faults_add (faults, name, PIN_FAULT_REQUIRED);
+  if (faults->absent == NULL)
+    faults->absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_add (faults->absent, g_strconcat (faults->path->str, name, NULL));
 }
 
@@ -327,8 +329,7 @@ gpointer
 pin_codec_decode_node (const PinShape *shape, JsonNode *node, GError **error)
 {
   g_autoptr (GString) path = g_string_new (NULL);
-  g_autoptr (GHashTable) absent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Faults faults = { path, NULL, absent, FALSE };
+  Faults faults = { path, NULL, NULL, FALSE };
   gpointer message;
 
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
@@ -340,6 +341,7 @@ pin_codec_decode_node (const PinShape *shape, JsonNode *node, GError **error)
     g_clear_error (&faults.error);
     check_message (shape, message, &faults);
   }
+  g_clear_pointer (&faults.absent, g_hash_table_unref);
   if (faults.error != NULL) {
     pin_message_free (shape, message);
     g_propagate_error (error, faults.error);
