@@ -269,9 +269,10 @@ change (GRand *dice, GString *text, GPtrArray *corpus)
     gsize size;
     const char *data = g_bytes_get_data (other, &size);
     guint from = roll (dice, (guint)size + 1);
+    guint most = roll (dice, 200);
 
     if (data != NULL)
-      splice (text, at, n, data + from, MIN (roll (dice, 200), size - from));
+      splice (text, at, n, data + from, MIN (most, size - from));
     break;
   }
   }
