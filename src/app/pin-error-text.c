@@ -50,8 +50,9 @@ static const Row rows[] = {
         "nothing will be done twice."),
     NULL, N_ ("Try again"), "journey.continue" },
   { PIN_ERROR_UNTRUSTED, N_ ("This connection is not safe"),
-    N_ ("The service could not prove that it is the right one, so nothing was sent. Do not type "
-        "your PIN anywhere else. Check the address of the service."),
+    N_ ("The service could not prove that it is the right one, or it points to another one; the "
+        "program went no further. Do not type your PIN anywhere else. Check the address of the "
+        "service."),
     NULL, N_ ("Try again"), "journey.continue" },
   { PIN_ERROR_REPLY_UNREADABLE, N_ ("The answer cannot be read"),
     N_ ("The service answered in a way this program does not understand. Try again later."), NULL,

@@ -13,6 +13,7 @@
 
 #include "pin-address.h"
 #include "pin-bounded-read.h"
+#include "pin-certificate.h"
 #include "pin-field.h"
 
 #include <libsoup/soup.h>
@@ -35,6 +36,7 @@ typedef struct {
   SoupMessage *message;
   PinReplyHead head;
   gboolean sent;
+  gboolean outdated; /* the connection is of a TLS that is no protection any more */
   GCancellable *cancellable; /* not owned: that of the task */
   guint n_notices;
 } Try;
@@ -112,12 +114,13 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (stream == NULL && try->n_notices > MOST_NOTICES) {
+  if (try->outdated || try->n_notices > MOST_NOTICES) {
     g_clear_error (&error);
-    error = pin_error_new (PIN_ERROR_REPLY_UNREADABLE, "%s: one notice after the other",
+    error = pin_error_new (try->outdated ? PIN_ERROR_UNTRUSTED : PIN_ERROR_REPLY_UNREADABLE,
+                           try->outdated ? "%s: TLS before 1.2" : "%s: one notice after the other",
                            try->operation->nick);
   }
-  if (stream == NULL) {
+  if (error != NULL) {
     g_task_return_error (task, error);
     return;
   }
@@ -134,10 +137,18 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
+/* Nothing has been sent yet. GnuTLS alone would talk to servers of 1999, RFC 8996. */
 static void
 on_starting (SoupMessage *message, Try *try)
 {
-  try->sent = TRUE;
+  gboolean secure = g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https");
+
+  try->outdated =
+      secure && soup_message_get_tls_protocol_version (message) < G_TLS_PROTOCOL_VERSION_TLS_1_2;
+  if (try->outdated)
+    g_cancellable_cancel (try->cancellable);
+  else
+    try->sent = TRUE;
 }
 
 /* libsoup reads them as long as there are any, and the main loop does not run meanwhile: no
@@ -156,7 +167,7 @@ on_accept_certificate (SoupMessage *message, GTlsCertificate *certificate,
 {
   g_autoptr (GSocketConnectable) host = NULL;
 
-  if (self->ca == NULL)
+  if (self->ca == NULL || !pin_certificate_is_for_servers (certificate))
     return FALSE;
   host = g_network_address_parse_uri (self->address, 443, NULL);
   return host != NULL && g_tls_database_verify_chain (
@@ -207,7 +218,7 @@ pin_transport_init (PinTransport *self)
 
 /**
  * pin_transport_new:
- * @address: one that pin_address_check() gave
+ * @address: one that pin_client_check_address() gave
  * @ca_file: (nullable): PEM file with an authority that is trusted too
  *
  * Returns: (transfer full): a transport to the service at @address

@@ -27,6 +27,7 @@ struct _PinFaultServer {
   GPtrArray *connections;
   GCancellable *cancellable;
   guint refused;
+  gsize received;
   guint dripping;
 };
 
@@ -174,6 +175,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
     end_visit (visit);
     return;
   }
+  visit->server->received += (gsize)n;
   g_string_append_len (visit->request, visit->buffer, n);
   if (!is_whole (visit->request)) {
     read_more (visit);
@@ -319,6 +321,7 @@ pin_fault_server_clear (PinFaultServer *self)
   g_ptr_array_set_size (self->requests, 0);
   self->next = 0;
   self->refused = 0;
+  self->received = 0;
 }
 
 /**
@@ -342,6 +345,17 @@ guint
 pin_fault_server_get_count (PinFaultServer *self)
 {
   return self->requests->len + self->refused;
+}
+
+/**
+ * pin_fault_server_get_received:
+ *
+ * Returns: bytes that came, whole request or not; with https those inside it
+ */
+gsize
+pin_fault_server_get_received (PinFaultServer *self)
+{
+  return self->received;
 }
 
 const char *

@@ -41,6 +41,7 @@ void pin_fault_server_add_reply (PinFaultServer *self, const char *status, const
 void pin_fault_server_clear (PinFaultServer *self);
 void pin_fault_server_set_answer (PinFaultServer *self, PinFaultAnswer answer, gpointer data);
 guint pin_fault_server_get_count (PinFaultServer *self);
+gsize pin_fault_server_get_received (PinFaultServer *self);
 const char *pin_fault_server_get_request (PinFaultServer *self, guint index);
 char *pin_fault_server_get_header (PinFaultServer *self, guint index, const char *name);
 

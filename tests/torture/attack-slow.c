@@ -135,7 +135,7 @@ static void
 test_siege (Fixture *self, gconstpointer data)
 {
   const Row *row = data;
-  guint n = pin_test_siege_make_room (pin_test_attack_rounds (row->n / 3, row->n));
+  guint n = pin_test_siege_make_room (pin_test_attack_rounds (row->n / 6, row->n));
   PinSiegeResult result = { 0 };
 
   pin_test_siege_run (pin_test_server_get_port (self->server), row->kind, n,

@@ -1,0 +1,136 @@
+/* pin-certificate.c: what a certificate may be used for
+ *
+ * GLib is told that it verifies a server and does not look whether the certificate is one of a
+ * server: an office's authority vouches for its clerks too. RFC 5280, sections 4.1 and 4.2.1.12.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "pin-certificate.h"
+
+#include <string.h>
+
+/* DER: tags, and object identifiers as they are encoded. */
+#define SEQUENCE 0x30
+#define OBJECT_IDENTIFIER 0x06
+#define OCTET_STRING 0x04
+#define EXTENSIONS 0xa3
+
+#define EXTENDED_KEY_USAGE "\x55\x1d\x25"
+#define ANY_USAGE "\x55\x1d\x25\x00"
+#define SERVER_AUTHENTICATION "\x2b\x06\x01\x05\x05\x07\x03\x01"
+
+/* A piece of DER. */
+typedef struct {
+  const guint8 *at;
+  gsize left;
+} Der;
+
+/* Moves @der behind its first element and shows that. */
+static gboolean
+next (Der *der, guint8 *tag, Der *content)
+{
+  gsize length, head = 2;
+
+  if (der->left < head)
+    return FALSE;
+  *tag = der->at[0];
+  length = der->at[1];
+  if (length >= 0x80) {
+    gsize n = length & 0x7f;
+
+    head += n;
+    if (n < 1 || n > 4 || der->left < head)
+      return FALSE;
+    length = 0;
+    for (gsize i = 0; i < n; i++)
+      length = length << 8 | der->at[2 + i];
+  }
+  if (der->left - head < length)
+    return FALSE;
+  content->at = der->at + head;
+  content->left = length;
+  der->at += head + length;
+  der->left -= head + length;
+  return TRUE;
+}
+
+/* The same, of an element that must have this tag. */
+static gboolean
+enter (Der *der, guint8 wanted, Der *content)
+{
+  guint8 tag;
+
+  return next (der, &tag, content) && tag == wanted;
+}
+
+static gboolean
+is_identifier (const Der *der, const char *identifier, gsize size)
+{
+  return der->left == size && memcmp (der->at, identifier, size) == 0;
+}
+
+#define IS(der, identifier) is_identifier (der, identifier, sizeof identifier - 1)
+
+/* In the value of the extension. */
+static gboolean
+names_servers (Der value)
+{
+  Der usages, usage;
+
+  if (!enter (&value, SEQUENCE, &usages))
+    return FALSE;
+  while (enter (&usages, OBJECT_IDENTIFIER, &usage)) {
+    if (IS (&usage, SERVER_AUTHENTICATION) || IS (&usage, ANY_USAGE))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Without the extension a certificate is good for everything. */
+static gboolean
+allows_servers (Der extensions)
+{
+  Der extension, identifier, value;
+  guint8 tag;
+
+  while (enter (&extensions, SEQUENCE, &extension)) {
+    if (!enter (&extension, OBJECT_IDENTIFIER, &identifier))
+      return FALSE;
+    if (!IS (&identifier, EXTENDED_KEY_USAGE))
+      continue;
+    do {
+      if (!next (&extension, &tag, &value))
+        return FALSE;
+    } while (tag != OCTET_STRING);
+    return names_servers (value);
+  }
+  return TRUE;
+}
+
+/**
+ * pin_certificate_is_for_servers:
+ *
+ * Returns: whether @certificate may be shown by a server; %FALSE too when it cannot be read
+ */
+gboolean
+pin_certificate_is_for_servers (GTlsCertificate *certificate)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+  Der der, whole, signed_part, content, extensions;
+  guint8 tag;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), FALSE);
+
+  g_object_get (certificate, "certificate", &bytes, NULL);
+  if (bytes == NULL)
+    return FALSE;
+  der = (Der){ bytes->data, bytes->len };
+  if (!enter (&der, SEQUENCE, &whole) || !enter (&whole, SEQUENCE, &signed_part))
+    return FALSE;
+  while (next (&signed_part, &tag, &content)) {
+    if (tag == EXTENSIONS)
+      return enter (&content, SEQUENCE, &extensions) && allows_servers (extensions);
+  }
+  return TRUE;
+}
