@@ -17,6 +17,7 @@
 #include "pin-phone-row.h"
 #include "pin-place-row.h"
 #include "pin-secret-row.h"
+#include "pin-tab-order.h"
 
 #include <glib/gi18n.h>
 
@@ -204,6 +205,7 @@ pin_desk_form_class_init (PinDeskFormClass *klass)
   object_class->finalize = pin_desk_form_finalize;
   object_class->set_property = pin_desk_form_set_property;
   GTK_WIDGET_CLASS (klass)->grab_focus = pin_desk_form_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = pin_tab_order_focus;
 
   properties[PROP_ATLAS] =
       g_param_spec_object ("atlas", NULL, NULL, PIN_TYPE_ATLAS,

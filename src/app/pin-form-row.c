@@ -12,6 +12,7 @@
 #include "pin-field-messages.h"
 #include "pin-label.h"
 #include "pin-line.h"
+#include "pin-tab-order.h"
 
 typedef struct {
   char *input;
@@ -208,6 +209,7 @@ pin_form_row_class_init (PinFormRowClass *klass)
   object_class->get_property = pin_form_row_get_property;
   object_class->set_property = pin_form_row_set_property;
   widget_class->grab_focus = pin_form_row_grab_focus;
+  widget_class->focus = pin_tab_order_focus;
 
   properties[PROP_INPUT] =
       g_param_spec_string ("input", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
@@ -387,8 +389,7 @@ pin_form_row_set_notice (PinFormRow *self, const char *notice)
 
 /**
  * pin_form_row_set_advice:
- * @advice: (nullable): a notice with a correction, if there is one; %NULL for what the row itself
- *   has to say
+ * @advice: (nullable): a notice, perhaps with a correction; %NULL for what the row has to say
  */
 void
 pin_form_row_set_advice (PinFormRow *self, const PinAdvice *advice)

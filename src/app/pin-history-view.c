@@ -9,6 +9,7 @@
 
 #include "pin-history-view.h"
 
+#include "pin-dialog.h"
 #include "pin-error-text.h"
 #include "pin-history-list.h"
 #include "pin-history-row.h"
@@ -80,7 +81,7 @@ on_row_denied (PinHistoryView *self, PinHistoryRow *row)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "change");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  pin_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 static GtkWidget *

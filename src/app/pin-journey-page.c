@@ -15,6 +15,7 @@
 #include "pin-problem-bar.h"
 #include "pin-shown-page.h"
 #include "pin-step-catalogue.h"
+#include "pin-tab-order.h"
 #include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
@@ -349,6 +350,7 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
   object_class->set_property = pin_journey_page_set_property;
   widget_class->map = pin_journey_page_map;
   widget_class->grab_focus = pin_journey_page_grab_focus;
+  widget_class->focus = pin_tab_order_focus;
 
   properties[PROP_JOURNEY] =
       g_param_spec_object ("journey", NULL, NULL, PIN_TYPE_JOURNEY,

@@ -7,6 +7,7 @@
 
 #include "pin-mailbox-pane.h"
 
+#include "pin-dialog.h"
 #include "pin-error-text.h"
 #include "pin-format.h"
 #include "pin-life-text.h"
@@ -200,7 +201,7 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_reset_response), widget,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  pin_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@
 
 #include "pin-request-card.h"
 
+#include "pin-dialog.h"
 #include "pin-line.h"
 #include "pin-part-row.h"
 #include "pin-request-text.h"
@@ -197,7 +198,7 @@ ask (PinRequestCard *self, const char *heading, const char *body, const char *re
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), response, appearance);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  pin_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "pin-secret-field.h"
 
 #include "pin-check.h"
+#include "pin-tab-order.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -237,6 +238,7 @@ pin_secret_field_class_init (PinSecretFieldClass *klass)
   object_class->set_property = pin_secret_field_set_property;
   widget_class->unmap = pin_secret_field_unmap;
   widget_class->grab_focus = pin_secret_field_grab_focus;
+  widget_class->focus = pin_tab_order_focus;
 
   properties[PROP_LENGTH] =
       g_param_spec_uint ("length", NULL, NULL, 0, MAX_LENGTH, 0,

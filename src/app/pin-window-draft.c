@@ -7,6 +7,7 @@
 
 #include "pin-window-private.h"
 
+#include "pin-dialog.h"
 #include "pin-draft-words.h"
 #include "pin-journey-page.h"
 
@@ -139,7 +140,7 @@ ask (PinWindow *self, const char *heading, const char *what)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "what", g_strdup (what), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  pin_dialog_present (ADW_MESSAGE_DIALOG (dialog));
 }
 
 /* Private: asks first when opening @what would write over what was kept. Returns whether it asks,

@@ -8,6 +8,7 @@
 
 #include "pin-window-private.h"
 
+#include "pin-dialog.h"
 #include "pin-journey-page.h"
 
 #include <glib/gi18n.h>
@@ -136,7 +137,7 @@ ask (PinWindow *self, PinLeave intent, const char *what)
   leaving->loses = !keeps && !busy;
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), leaving, free_closure_data,
                          G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (widget));
+  pin_dialog_present (dialog);
 }
 
 /* What is typed on the page in sight counts, too. */

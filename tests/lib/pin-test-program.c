@@ -310,6 +310,9 @@ pin_test_get_dialog (GtkWidget *parent)
 void
 pin_test_respond (GtkWidget *parent, const char *response)
 {
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (pin_test_get_dialog (parent)), response);
+  GtkWidget *dialog = pin_test_get_dialog (parent);
+
+  pin_test_check_names (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   pin_test_drain ();
 }

@@ -309,7 +309,7 @@ get_button_name (GtkWidget *button)
 /**
  * pin_test_check_names:
  *
- * Every control on the screen has a name.
+ * Every control on the screen has a name, and one alone.
  */
 void
 pin_test_check_names (GtkWidget *root)
@@ -325,9 +325,57 @@ pin_test_check_names (GtkWidget *root)
     /* Such as the arrows of a spin button: its value says the same. */
     if (gtk_accessible_get_accessible_role (control) == GTK_ACCESSIBLE_ROLE_NONE)
       continue;
+    if (GTK_IS_BUTTON (control) && gtk_button_get_use_underline (GTK_BUTTON (control)) &&
+        gtk_test_accessible_has_property (control, GTK_ACCESSIBLE_PROPERTY_LABEL))
+      g_error ("\"%s\" says its name twice, once with its mnemonic",
+               gtk_button_get_label (GTK_BUTTON (control)));
     if (!gtk_test_accessible_has_property (control, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
         !gtk_test_accessible_has_relation (control, GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
         get_button_name (GTK_WIDGET (control)) == NULL)
       g_error ("a %s has no name", G_OBJECT_TYPE_NAME (control));
   }
+}
+
+static gboolean
+can_have_focus (GtkWidget *widget)
+{
+  if (!gtk_widget_get_focusable (widget) || !gtk_widget_is_sensitive (widget))
+    return FALSE;
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget)) {
+    if (!gtk_widget_get_can_focus (widget))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * pin_test_check_keyboard:
+ *
+ * Tab comes to every button and every field on the screen, and round again. The focus stays where
+ * it was.
+ */
+void
+pin_test_check_keyboard (GtkWidget *window)
+{
+  g_autoptr (GPtrArray) all = collect_mapped (window);
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  GtkWidget *before = gtk_root_get_focus (GTK_ROOT (window));
+
+  for (guint i = 0; i < all->len; i++) {
+    gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+    g_hash_table_add (reached, gtk_root_get_focus (GTK_ROOT (window)));
+  }
+  for (guint i = 0; i < all->len; i++) {
+    GtkWidget *control = all->pdata[i];
+
+    if ((GTK_IS_BUTTON (control) || GTK_IS_TEXT (control)) && can_have_focus (control) &&
+        gtk_widget_get_mapped (control) && !g_hash_table_contains (reached, control)) {
+      const char *name = GTK_IS_BUTTON (control) ? get_button_name (control) : NULL;
+
+      g_error ("Tab does not come to a %s: \"%s\", \"%s\"", G_OBJECT_TYPE_NAME (control),
+               name != NULL ? name : "", gtk_widget_get_tooltip_text (control));
+    }
+  }
+  if (before != NULL)
+    gtk_widget_grab_focus (before);
 }

@@ -35,5 +35,6 @@ void pin_test_check_sees (const char *where, GtkWidget *root, const char *words,
 void pin_test_check_invalid (const char *where, GtkWidget *root, const char *name,
                              const char *words);
 void pin_test_check_names (GtkWidget *root);
+void pin_test_check_keyboard (GtkWidget *window);
 
 G_END_DECLS
