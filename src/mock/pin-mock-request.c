@@ -133,13 +133,13 @@ pin_mock_request_pin (PinMockCall *call, GError **error)
 static PinLife
 life_of (PinMockCall *call, const PinMockRequest *request)
 {
-  g_autoptr (PinMockCredential) credential = NULL;
+  g_autoptr (PinMockCredential) credential =
+      pin_mock_credential_look (call->mock, call->now, request->person);
 
   if (!pin_mock_request_is_open (request))
     return PIN_LIFE_ACTIVE;
   if (request->shadow)
     return request->status == PIN_REQUEST_PHONE_CHECK ? PIN_LIFE_PHONE_CHECK : PIN_LIFE_SENDING;
-  credential = pin_mock_credential_look (call->mock, call->now, request->person);
   return credential->life;
 }
 
