@@ -12,6 +12,8 @@
 #include "pin-mock-schema.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -181,13 +183,69 @@ check_read_only (sqlite3 *sqlite, const char *path, GError **error)
   return TRUE;
 }
 
-/* A creation that was cut short: SQLite rolls it back to an empty file. */
-static gboolean
-has_journal (const char *path)
+/* The first bytes of what SQLite puts beside the file, and how long it is; 0 when it is not there. */
+static goffset
+read_beside (const char *path, const char *ending, guint8 *head, gsize size)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *name = g_strconcat (path, ending, NULL);
+  int fd = g_open (name, O_RDONLY | O_CLOEXEC);
+  struct stat status = { 0 };
 
-  return g_file_test (journal, G_FILE_TEST_EXISTS);
+  memset (head, 0, size);
+  if (fd < 0)
+    return 0;
+  if (fstat (fd, &status) != 0 || pread (fd, head, size, 0) < 0)
+    memset (head, 0, size);
+  close (fd);
+  return status.st_size;
+}
+
+static guint32
+read_word (const guint8 *at, gboolean big_endian)
+{
+  guint32 word;
+
+  memcpy (&word, at, sizeof word);
+  return big_endian ? GUINT32_FROM_BE (word) : GUINT32_FROM_LE (word);
+}
+
+/* A creation that was cut short: SQLite rolls it back to the empty file that it began with. */
+static gboolean
+is_half_made (const char *path)
+{
+  static const guint8 magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  guint8 head[20];
+
+  read_beside (path, "-journal", head, sizeof head);
+  return memcmp (head, magic, sizeof magic) == 0 && read_word (head + 16, TRUE) == 0;
+}
+
+/* SQLite takes a log whose head is damaged for none, and would begin a new one in its place. The
+ * head is on disk before anything follows it: no crash leaves such a log. */
+static gboolean
+check_log (const char *path, gboolean is_empty, GError **error)
+{
+  guint8 head[32];
+  goffset size = read_beside (path, "-wal", head, sizeof head);
+  gboolean big_endian = (head[3] & 1) != 0;
+  guint32 one = 0, other = 0;
+
+  if (size == 0)
+    return TRUE;
+  if (is_empty) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 "%s is empty, but %s-wal is of a database", path, path);
+    return FALSE;
+  }
+  for (guint i = 0; i < 24; i += 8) {
+    one += read_word (head + i, big_endian) + other;
+    other += read_word (head + i + 4, big_endian) + one;
+  }
+  if ((read_word (head, TRUE) & ~1u) == 0x377f0682 && read_word (head + 24, TRUE) == one &&
+      read_word (head + 28, TRUE) == other)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s-wal is damaged", path);
+  return FALSE;
 }
 
 /**
@@ -210,6 +268,8 @@ pin_mock_schema_check_file (int fd, const char *path, gboolean *is_new, GError *
   gboolean good;
 
   *is_new = n == 0;
+  if (n >= 0 && !check_log (path, n == 0, error))
+    return FALSE;
   if (n == 0)
     return TRUE;
   if (n < 0) {
@@ -221,7 +281,7 @@ pin_mock_schema_check_file (int fd, const char *path, gboolean *is_new, GError *
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is not a database", path);
     return FALSE;
   }
-  if (has_journal (path)) {
+  if (is_half_made (path)) {
     *is_new = TRUE;
     return TRUE;
   }

@@ -21,18 +21,34 @@ struct _PinMockSecret {
   guint8 *seal_key;
 };
 
+/* The first start of all: later on, keys that are not there are lost. */
+static gboolean
+is_first_start (PinMockDb *db)
+{
+  g_autoptr (PinMockRows) rows =
+      pin_mock_db_query (db, "SELECT 1 FROM meta WHERE name >= ''"
+                             " UNION ALL SELECT 1 FROM archive WHERE person >= x''"
+                             " UNION ALL SELECT 1 FROM pins WHERE person >= x''"
+                             " UNION ALL SELECT 1 FROM attempts WHERE person >= x''"
+                             " UNION ALL SELECT 1 FROM requests UNION ALL SELECT 1 FROM codes"
+                             " UNION ALL SELECT 1 FROM history UNION ALL SELECT 1 FROM sessions"
+                             " UNION ALL SELECT 1 FROM events UNION ALL SELECT 1 FROM messages"
+                             " UNION ALL SELECT 1 FROM replies LIMIT 1");
+
+  return !pin_mock_rows_next (rows);
+}
+
 static guint8 *
-load_key (PinMockDb *db, const char *name)
+load_key (PinMockDb *db, const char *name, gboolean may_make)
 {
   g_autoptr (PinMockRows) rows =
       pin_mock_db_query (db, "SELECT value FROM meta WHERE name = ?", PIN_MOCK_TEXT (name));
+  gboolean found = pin_mock_rows_next (rows);
   guint8 *key = sodium_malloc (KEY_SIZE);
 
-  if (key == NULL)
-    return NULL;
-  if (pin_mock_rows_next (rows)) {
-    if (pin_mock_rows_hash (rows, 0, key))
-      return key;
+  if (key == NULL || (found && pin_mock_rows_hash (rows, 0, key)))
+    return key;
+  if (found || !may_make) {
     sodium_free (key);
     return NULL;
   }
@@ -42,21 +58,40 @@ load_key (PinMockDb *db, const char *name)
   return key;
 }
 
+/* Whether the keys are those that everything was sealed with. */
+static gboolean
+check_keys (PinMockSecret *self, PinMockDb *db)
+{
+  g_autoptr (PinMockRows) rows =
+      pin_mock_db_query (db, "SELECT value FROM meta WHERE name = 'key-check'");
+  guint8 sum[PIN_MOCK_HASH_SIZE], kept[PIN_MOCK_HASH_SIZE];
+
+  crypto_generichash (sum, sizeof sum, self->person_key, KEY_SIZE, self->seal_key, KEY_SIZE);
+  if (pin_mock_rows_next (rows))
+    return pin_mock_rows_hash (rows, 0, kept) && sodium_memcmp (sum, kept, sizeof sum) == 0;
+  pin_mock_db_run (db, "INSERT INTO meta (name, value) VALUES ('key-check', ?)",
+                   PIN_MOCK_HASH (sum));
+  return TRUE;
+}
+
 /**
  * pin_mock_secret_new:
  * @error: %G_IO_ERROR_FAILED
  *
- * Loads the keys from @db, or makes them.
+ * Loads the keys from @db, or makes them when it is new.
  */
 PinMockSecret *
 pin_mock_secret_new (PinMockDb *db, GError **error)
 {
   g_autoptr (PinMockSecret) self = g_new0 (PinMockSecret, 1);
+  gboolean first, good;
 
   pin_mock_db_begin (db);
-  self->person_key = load_key (db, "person-key");
-  self->seal_key = load_key (db, "seal-key");
-  if (!pin_mock_db_commit (db, NULL) || self->person_key == NULL || self->seal_key == NULL) {
+  first = is_first_start (db);
+  self->person_key = load_key (db, "person-key", first);
+  self->seal_key = load_key (db, "seal-key", first);
+  good = self->person_key != NULL && self->seal_key != NULL && check_keys (self, db);
+  if (!pin_mock_db_commit (db, NULL) || !good) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the keys in the database are not usable");
     return NULL;
   }
