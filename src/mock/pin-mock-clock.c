@@ -9,6 +9,7 @@
 
 #include "pin-mock-clock.h"
 
+#include <gio/gio.h>
 #include <time.h>
 
 /* The last moment RFC 3339 can write, and a year more than enough before it. */
@@ -56,15 +57,22 @@ begin_at (PinMockClock *self, gint64 time)
  * pin_mock_clock_new:
  * @start: seconds since 1970 UTC; 0 for the clock of the computer and, where the database was
  *   moved ahead of it before, that far ahead again
+ * @error: %G_IO_ERROR_FAILED
  */
 PinMockClock *
-pin_mock_clock_new (PinMockDb *db, gint64 start)
+pin_mock_clock_new (PinMockDb *db, gint64 start, GError **error)
 {
-  PinMockClock *self = g_new0 (PinMockClock, 1);
+  PinMockClock *self;
+  gint64 kept = load (db, "clock"), ahead = load (db, "ahead");
 
+  if (pin_mock_db_has_failed (db)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the clock in the database is not readable");
+    return NULL;
+  }
+  self = g_new0 (PinMockClock, 1);
   self->start = start;
-  self->kept = load (db, "clock");
-  begin_at (self, MAX (start != 0 ? start : real_now () + load (db, "ahead"), self->kept));
+  self->kept = kept;
+  begin_at (self, MAX (start != 0 ? start : real_now () + ahead, kept));
   return self;
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef struct _PinMockClock PinMockClock;
 
-PinMockClock *pin_mock_clock_new (PinMockDb *db, gint64 start);
+PinMockClock *pin_mock_clock_new (PinMockDb *db, gint64 start, GError **error);
 void pin_mock_clock_free (PinMockClock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockClock, pin_mock_clock_free)
 

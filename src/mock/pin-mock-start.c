@@ -133,8 +133,8 @@ pin_mock_start_new (const PinMockOptions *options, GError **error)
   mock->next_event = PIN_UNKNOWN;
   if (!load (mock, options, error))
     return NULL;
-  mock->clock = pin_mock_clock_new (mock->db, options->start);
-  if (!sow (mock, error))
+  mock->clock = pin_mock_clock_new (mock->db, options->start, error);
+  if (mock->clock == NULL || !sow (mock, error))
     return NULL;
   mock->group = pin_mock_group_new (mock);
   mock->pairs_to_hash = TRUE;
