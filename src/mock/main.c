@@ -89,6 +89,8 @@ main (int argc, char **argv)
   protect_memory ();
   g_log_writer_default_set_use_stderr (TRUE);
   signal (SIGPIPE, SIG_IGN);
+  /* A file that may not grow is a disk that is full. */
+  signal (SIGXFSZ, SIG_IGN);
 
   options = pin_mock_options_new (argc, argv, &error);
   if (options == NULL) {

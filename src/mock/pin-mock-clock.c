@@ -20,6 +20,7 @@ struct _PinMockClock {
   gint64 base; /* virtual time at @origin */
   gint64 origin; /* seconds since the computer was started */
   gint64 kept; /* last moment written to the database */
+  guint losses; /* of the database by then */
 };
 
 static gint64
@@ -120,12 +121,14 @@ void
 pin_mock_clock_keep (PinMockClock *self, PinMockDb *db)
 {
   gint64 now = pin_mock_clock_get_now (self);
+  guint losses = pin_mock_db_count_losses (db);
 
-  if (now == self->kept)
+  if (now == self->kept && losses == self->losses)
     return;
   pin_mock_db_run (db,
                    "INSERT INTO meta (name, value) VALUES ('clock', ?1), ('ahead', ?2)"
                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                    PIN_MOCK_INT (now), PIN_MOCK_INT (MAX (now - real_now (), 0)));
   self->kept = now;
+  self->losses = losses;
 }

@@ -26,6 +26,7 @@ struct _PinMockDb {
   gboolean in_group;
   gboolean lost; /* SQLite has rolled back the whole group by itself */
   gboolean writing; /* a thread has the connection that writes */
+  guint n_losses;
   gboolean at_moment; /* the connection that reads sees one moment */
 };
 

@@ -10,6 +10,15 @@
 #include "pin-error.h"
 #include "pin-mock-db-private.h"
 
+/* What was written is not on the disk. One that is full of the log alone has room again when the
+ * next transaction writes over it. */
+static void
+give_up (PinMockDb *self)
+{
+  self->n_losses++;
+  sqlite3_wal_checkpoint_v2 (self->writer.sqlite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 /**
  * pin_mock_db_begin:
  *
@@ -46,6 +55,8 @@ pin_mock_db_commit (PinMockDb *self, GError **error)
     pin_mock_db_run (self, "COMMIT");
   if (self->failed) {
     pin_mock_db_rollback (self);
+    if (!self->in_group)
+      give_up (self);
     g_propagate_error (error, pin_error_new (PIN_ERROR_SERVICE_FAILED, "database"));
     return FALSE;
   }
@@ -135,6 +146,7 @@ pin_mock_db_group_write (PinMockDb *self)
                     sqlite3_errmsg (sqlite));
   if (!sqlite3_get_autocommit (sqlite))
     sqlite3_exec (sqlite, "ROLLBACK", NULL, NULL, NULL);
+  give_up (self);
   return FALSE;
 }
 
@@ -192,6 +204,18 @@ pin_mock_db_read_end (PinMockDb *self)
   self->failed = FALSE;
   self->at_moment = FALSE;
   self->current = &self->writer;
+}
+
+/**
+ * pin_mock_db_count_losses:
+ *
+ * Returns: how often something that was written did not reach the disk; whoever remembers what is
+ *   there looks whether it has grown
+ */
+guint
+pin_mock_db_count_losses (PinMockDb *self)
+{
+  return self->n_losses;
 }
 
 /**

@@ -48,6 +48,7 @@ void pin_mock_db_begin (PinMockDb *self);
 gboolean pin_mock_db_commit (PinMockDb *self, GError **error);
 void pin_mock_db_rollback (PinMockDb *self);
 gboolean pin_mock_db_has_failed (PinMockDb *self);
+guint pin_mock_db_count_losses (PinMockDb *self);
 
 void pin_mock_db_group_begin (PinMockDb *self);
 gboolean pin_mock_db_group_is_lost (PinMockDb *self);
