@@ -55,8 +55,7 @@ pin_mock_db_commit (PinMockDb *self, GError **error)
     pin_mock_db_run (self, "COMMIT");
   if (self->failed) {
     pin_mock_db_rollback (self);
-    if (!self->in_group)
-      give_up (self);
+    give_up (self);
     g_propagate_error (error, pin_error_new (PIN_ERROR_SERVICE_FAILED, "database"));
     return FALSE;
   }

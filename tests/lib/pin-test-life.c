@@ -124,8 +124,13 @@ pin_test_pick_code (const char *text)
   return g_match_info_expand_references (match, "\\1\\2", NULL);
 }
 
-static void
-pick_part (const char *text, const char *which, char **part)
+/**
+ * pin_test_pick_part:
+ * @which: `prima` or `seconda`
+ * @part: (inout): replaced by that part, if it is in @text
+ */
+void
+pin_test_pick_part (const char *text, const char *which, char **part)
 {
   g_autofree char *pattern =
       g_strdup_printf ("%s parte del (?:Suo )?PIN(?: è|:)\\s+([0-9A-Z]{4}) ([0-9A-Z]{4})", which);
@@ -151,8 +156,8 @@ pin_test_pick_pair (PinTestServer *server)
   g_autofree char *two = NULL;
 
   for (guint i = 0; i < pin_test_reply_count (box, "messages"); i++) {
-    pick_part (get (box, i, "text"), "prima", &one);
-    pick_part (get (box, i, "text"), "seconda", &two);
+    pin_test_pick_part (get (box, i, "text"), "prima", &one);
+    pin_test_pick_part (get (box, i, "text"), "seconda", &two);
   }
   return g_strconcat (one != NULL ? one : "", two, NULL);
 }

@@ -29,6 +29,7 @@ char *pin_test_find_message (PinTestServer *server, const char *subject, guint f
 char *pin_test_find_sms (PinTestServer *server, const char *words, guint from);
 void pin_test_check_messages (PinTestServer *server);
 char *pin_test_pick_code (const char *text);
+void pin_test_pick_part (const char *text, const char *which, char **part);
 char *pin_test_pick_pair (PinTestServer *server);
 
 PinTestReply *pin_test_recover (PinTestServer *server, const char *tax_code, const char *mobile,

@@ -31,6 +31,47 @@ command_line (const char *program, const char *const *args)
   return command;
 }
 
+/* @errors: whether what the server complains of can be read. */
+static PinTestServer *
+spawn (const char *const *wrapper, const char *program, const char *const *args, gboolean errors)
+{
+  PinTestServer *self = g_new0 (PinTestServer, 1);
+  g_autoptr (GPtrArray) command = command_line (program, args);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  const char *identifier;
+
+  /* A test that crashes leaves nothing behind. */
+  g_ptr_array_add (command, g_strdup ("--stop-with-parent"));
+  if (args == NULL || !g_strv_contains (args, "--port")) {
+    g_ptr_array_add (command, g_strdup ("--port"));
+    g_ptr_array_add (command, g_strdup ("0"));
+  }
+  g_ptr_array_add (command, NULL);
+  for (int i = 0; wrapper != NULL && wrapper[i] != NULL; i++)
+    g_ptr_array_insert (command, i, g_strdup (wrapper[i]));
+  self->process =
+      g_subprocess_newv ((const char *const *)command->pdata,
+                         G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                             (errors ? G_SUBPROCESS_FLAGS_STDERR_PIPE : G_SUBPROCESS_FLAGS_NONE),
+                         &error);
+  g_assert_no_error (error);
+  /* None for one that has ended already. */
+  identifier = g_subprocess_get_identifier (self->process);
+  self->pid = identifier != NULL ? atoi (identifier) : 0;
+
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
+  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  if (line == NULL)
+    return self;
+  g_assert_true (g_str_has_prefix (line, "listening on http"));
+  self->url = g_strdup (line + strlen ("listening on "));
+  self->port = (guint16)atoi (strrchr (self->url, ':') + 1);
+  return self;
+}
+
 /**
  * pin_test_server_new_program:
  * @program: name of an executable of this project that takes the same options
@@ -41,31 +82,9 @@ command_line (const char *program, const char *const *args)
 PinTestServer *
 pin_test_server_new_program (const char *program, const char *const *args)
 {
-  PinTestServer *self = g_new0 (PinTestServer, 1);
-  g_autoptr (GPtrArray) command = command_line (program, args);
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = NULL;
+  PinTestServer *self = spawn (NULL, program, args, FALSE);
 
-  /* A test that crashes leaves nothing behind. */
-  g_ptr_array_add (command, g_strdup ("--stop-with-parent"));
-  if (args == NULL || !g_strv_contains (args, "--port")) {
-    g_ptr_array_add (command, g_strdup ("--port"));
-    g_ptr_array_add (command, g_strdup ("0"));
-  }
-  g_ptr_array_add (command, NULL);
-  self->process = g_subprocess_newv ((const char *const *)command->pdata,
-                                     G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  self->pid = atoi (g_subprocess_get_identifier (self->process));
-
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
-  line = g_data_input_stream_read_line (output, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, "listening on http"));
-  self->url = g_strdup (line + strlen ("listening on "));
-  self->port = (guint16)atoi (strrchr (self->url, ':') + 1);
+  g_assert_nonnull (self->url);
   return self;
 }
 
@@ -77,6 +96,46 @@ PinTestServer *
 pin_test_server_new_strv (const char *const *args)
 {
   return pin_test_server_new_program ("duemeta-mock-server", args);
+}
+
+static char *
+read_to_end (GInputStream *input)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char buffer[1024];
+  gssize n;
+
+  while ((n = g_input_stream_read (input, buffer, sizeof buffer, NULL, NULL)) > 0)
+    g_string_append_len (text, buffer, n);
+  return g_strdup (text->str);
+}
+
+/**
+ * pin_test_server_try:
+ * @wrapper: (nullable): program and options that run the server
+ * @status: (out): the exit status of a server that did not start, -1 when a signal ended it
+ * @errors: (out): what that server complained of
+ *
+ * Returns: (transfer full) (nullable): a server that listens
+ */
+PinTestServer *
+pin_test_server_try (const char *const *wrapper, const char *const *args, int *status,
+                     char **errors)
+{
+  PinTestServer *self = spawn (wrapper, "duemeta-mock-server", args, TRUE);
+
+  *status = 0;
+  *errors = NULL;
+  if (self->url != NULL)
+    return self;
+  *errors = read_to_end (g_subprocess_get_stderr_pipe (self->process));
+  g_subprocess_wait (self->process, NULL, NULL);
+  *status = g_subprocess_get_if_exited (self->process)
+                ? g_subprocess_get_exit_status (self->process)
+                : -1;
+  g_clear_object (&self->process);
+  pin_test_server_free (self);
+  return NULL;
 }
 
 /**

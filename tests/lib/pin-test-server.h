@@ -18,6 +18,8 @@ typedef struct _PinTestServer PinTestServer;
 PinTestServer *pin_test_server_new (const char *first_arg, ...) G_GNUC_NULL_TERMINATED;
 PinTestServer *pin_test_server_new_strv (const char *const *args);
 PinTestServer *pin_test_server_new_program (const char *program, const char *const *args);
+PinTestServer *pin_test_server_try (const char *const *wrapper, const char *const *args,
+                                    int *status, char **errors);
 void pin_test_server_free (PinTestServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestServer, pin_test_server_free)
 

@@ -39,9 +39,13 @@ copy (const char *from, const char *to)
   g_assert_true (g_file_set_contents (to, data, (gssize)size, NULL));
 }
 
-/* With what a server that was killed has left beside it. */
-static void
-remove_database (PinTestStand *self)
+/**
+ * pin_test_stand_remove:
+ *
+ * Removes the database, with what a server that was killed has left beside it.
+ */
+void
+pin_test_stand_remove (const PinTestStand *self)
 {
   static const char *const endings[] = { "", "-wal", "-shm" };
 
@@ -60,7 +64,7 @@ pin_test_stand_clear (PinTestStand *self)
                      &self->recovery_code, &self->revocation_id, &self->revocation_code };
 
   pin_test_stand_stop (self);
-  remove_database (self);
+  pin_test_stand_remove (self);
   g_unlink (self->kept);
   g_rmdir (self->directory);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -380,7 +384,7 @@ pin_test_stand_keep (PinTestStand *self)
 void
 pin_test_stand_begin_again (PinTestStand *self)
 {
-  remove_database (self);
+  pin_test_stand_remove (self);
   copy (self->kept, self->path);
   pin_test_stand_start (self);
 }

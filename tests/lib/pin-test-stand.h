@@ -45,6 +45,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PinTestStand, pin_test_stand_clear)
 
 void pin_test_stand_start (PinTestStand *self);
 void pin_test_stand_stop (PinTestStand *self);
+void pin_test_stand_remove (const PinTestStand *self);
 void pin_test_stand_keep (PinTestStand *self);
 void pin_test_stand_begin_again (PinTestStand *self);
 void pin_test_stand_wait (PinTestStand *self, gint64 seconds);
