@@ -218,7 +218,7 @@ pin_transport_init (PinTransport *self)
 
 /**
  * pin_transport_new:
- * @address: one that pin_client_check_address() gave
+ * @address: one that pin_address_check() gave
  * @ca_file: (nullable): PEM file with an authority that is trusted too
  *
  * Returns: (transfer full): a transport to the service at @address

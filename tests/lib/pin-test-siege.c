@@ -101,8 +101,15 @@ take_step (Siege *self, Member *member, gint64 now)
                      : say (member, "X-Wait: a\r\n", 11);
   case PIN_SIEGE_BODY:
     return step == 0 ? say (member, SLOW_BODY, strlen (SLOW_BODY)) : say (member, " ", 1);
-  case PIN_SIEGE_READ:
-    return say (member, LONG_ANSWER, strlen (LONG_ANSWER));
+  case PIN_SIEGE_READ: {
+    char byte;
+    gssize n;
+
+    if (step == 0)
+      return say (member, LONG_ANSWER, strlen (LONG_ANSWER));
+    n = recv (member->fd, &byte, 1, 0);
+    return n > 0 || (n < 0 && errno == EAGAIN);
+  }
   case PIN_SIEGE_KEPT:
     member->next = now + STEP_US / 10;
     return step == 0 ? say (member, LONG_ANSWER, strlen (LONG_ANSWER)) : member->got == 0;

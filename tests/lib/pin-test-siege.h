@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @PIN_SIEGE_SILENT: connects and says nothing
  * @PIN_SIEGE_HEADERS: a header a second, and never the last
  * @PIN_SIEGE_BODY: a byte of the body a second
- * @PIN_SIEGE_READ: asks for much and reads nothing of it
+ * @PIN_SIEGE_READ: asks for much and reads a byte of it a second
  * @PIN_SIEGE_QUICK: asks, reads and goes, again and again
  * @PIN_SIEGE_AWAY: asks and is gone
  * @PIN_SIEGE_KEPT: asks, reads, keeps the connection for a moment and goes

@@ -125,7 +125,7 @@ static const Row rows[] = {
   { PIN_SIEGE_SILENT, "silent", "connections that say nothing", 3000 },
   { PIN_SIEGE_HEADERS, "headers", "connections with a header a second", 3000 },
   { PIN_SIEGE_BODY, "body", "connections with a byte of body a second", 3000 },
-  { PIN_SIEGE_READ, "read", "connections that read nothing", 3000 },
+  { PIN_SIEGE_READ, "read", "connections that read a byte a second", 3000 },
   { PIN_SIEGE_QUICK, "quick", "quick connections", 1000 },
   { PIN_SIEGE_AWAY, "away", "connections that do not wait for the answer", 1000 },
   { PIN_SIEGE_KEPT, "kept", "connections that were kept and left", 1000 },
