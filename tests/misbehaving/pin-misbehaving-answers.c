@@ -66,6 +66,8 @@ spoil_problem (SoupServerMessage *message, guint status, JsonObject *object)
   if (pin_misbehaves ("other-wait") && json_object_has_member (object, "retry_after"))
     json_object_set_int_member (object, "retry_after",
                                 json_object_get_int_member (object, "retry_after") + 1);
+  if (pin_misbehaves ("no-count") && json_object_has_member (object, "attempts_left"))
+    json_object_remove_member (object, "attempts_left");
   if (pin_misbehaves ("echo")) {
     g_autofree char *text = heard (message);
 
@@ -79,20 +81,55 @@ spoil_problem (SoupServerMessage *message, guint status, JsonObject *object)
     shorten_names (params);
 }
 
+/* Some other moment, number or value than the right one. */
+static const struct {
+  const char *name;
+  const char *where; /* a member that only the answer in question has */
+  const char *member;
+  const char *text;
+} lies[] = {
+  { "camel-case", NULL, "serverName", "one" },
+  { "unknown-value", "next_action", "next_action", "phone_a_friend" },
+  { "other-version", "protocol_version", "protocol_version", "9" },
+  { "one-number", "recovery_id", "recovery_id", "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210" },
+  { "long-session", "idle_seconds", "expires_at", "2099-01-01T00:00:00Z" },
+  { "always-expired", "issued_at", "state", "expired" },
+  { "tells-owner", "etag", "owner", "TTVNLM72P17Z112N" },
+  { "other-request", "next_action", "request_id", "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210" },
+};
+
 static void
-spoil_success (JsonObject *object)
+spoil_parts (JsonObject *object)
+{
+  JsonArray *parts = json_object_get_array_member (object, "parts");
+
+  set_text (json_array_get_object_element (parts, 1), "channel",
+            json_object_get_string_member (json_array_get_object_element (parts, 0), "channel"));
+}
+
+static void
+spoil_success (SoupServerMessage *message, JsonObject *object)
 {
   static guint n_clocks;
+  gboolean is_service = json_object_has_member (object, "protocol_version");
 
-  if (pin_misbehaves ("camel-case"))
-    set_text (object, "serverName", "one");
-  if (pin_misbehaves ("unknown-value") && json_object_has_member (object, "next_action"))
-    set_text (object, "next_action", "phone_a_friend");
-  if (pin_misbehaves ("other-version") && json_object_has_member (object, "protocol_version"))
-    set_text (object, "protocol_version", "9");
-  if (pin_misbehaves ("clock-back") && json_object_has_member (object, "protocol_version"))
+  for (guint i = 0; i < G_N_ELEMENTS (lies); i++) {
+    if (pin_misbehaves (lies[i].name) &&
+        (lies[i].where == NULL || json_object_has_member (object, lies[i].where)))
+      set_text (object, lies[i].member, lies[i].text);
+  }
+  if (pin_misbehaves ("clock-back") && is_service)
     set_text (object, "server_time",
               n_clocks++ % 2 == 0 ? "2030-01-01T00:00:01Z" : "2030-01-01T00:00:00Z");
+  if (pin_misbehaves ("rule-of-tomorrow") && is_service)
+    set_text (json_object_get_object_member (object, "rules"), "since", "2999-01-01");
+  if (pin_misbehaves ("busy") && json_object_has_member (object, "detail"))
+    json_object_set_int_member (object, "status", 503);
+  if (pin_misbehaves ("one-channel") && json_object_has_member (object, "request_token"))
+    spoil_parts (object);
+  if (pin_misbehaves ("forgets-mail") && json_object_has_member (object, "contacts") &&
+      strcmp (soup_server_message_get_method (message), "PUT") == 0)
+    json_object_remove_member (json_object_get_object_member (object, "contacts"), "email");
 }
 
 static GBytes *
@@ -106,7 +143,7 @@ spoil_body (SoupServerMessage *message, const PinMockReply *reply)
   if (reply->status >= 400)
     spoil_problem (message, reply->status, json_node_get_object (root));
   else
-    spoil_success (json_node_get_object (root));
+    spoil_success (message, json_node_get_object (root));
   g_free (text);
   text = json_to_string (root, FALSE);
   if (pin_misbehaves ("local-times")) {

@@ -7,6 +7,8 @@
 
 #include "pin-json.h"
 #include "pin-mock-attempts.h"
+#include "pin-query.h"
+#include "pin-tax-code.h"
 
 #include <string.h>
 
@@ -32,6 +34,13 @@ const char *__real_soup_message_headers_get_content_type (SoupMessageHeaders *he
                                                           GHashTable **parameters);
 const char *__wrap_soup_message_headers_get_content_type (SoupMessageHeaders *headers,
                                                           GHashTable **parameters);
+
+const char *__real_soup_message_headers_get_one (SoupMessageHeaders *headers, const char *name);
+const char *__wrap_soup_message_headers_get_one (SoupMessageHeaders *headers, const char *name);
+gpointer __real_pin_query_decode (const PinShape *shape, const char *query, GError **error);
+gpointer __wrap_pin_query_decode (const PinShape *shape, const char *query, GError **error);
+gboolean __real_pin_tax_code_check (const char *folded, PinTaxCodeFault *fault);
+gboolean __wrap_pin_tax_code_check (const char *folded, PinTaxCodeFault *fault);
 
 const PinOperation *
 __wrap_pin_operation_match (const char *method, const char *path, char **id, gboolean *path_known)
@@ -122,10 +131,9 @@ static const struct {
   const char *name;
   const char *complaint;
 } gates[] = {
-  { "duplicates", "duplicate member" },
-  { "any-depth", "nested too deeply" },
-  { "crowds", "too many members" },
-  { "first-document", "something follows" },
+  { "duplicates", "duplicate member" },   { "any-depth", "nested too deeply" },
+  { "crowds", "too many members" },       { "first-document", "something follows" },
+  { "comments", "member name expected" },
 };
 
 JsonNode *
@@ -147,6 +155,17 @@ __wrap_pin_json_parse (GBytes *bytes, gsize limit, GError **error)
   for (guint i = 0; root == NULL && i < G_N_ELEMENTS (gates); i++) {
     if (pin_misbehaves (gates[i].name) && strstr (local->message, gates[i].complaint) != NULL)
       root = parse_leniently (text);
+  }
+  if (root != NULL && pin_misbehaves ("any-value") && !JSON_NODE_HOLDS_OBJECT (root)) {
+    json_node_unref (root);
+    root = parse_leniently ("{}");
+  }
+  if (root != NULL && pin_misbehaves ("null-is-text") && strstr (text, ":null") != NULL) {
+    g_autoptr (GString) meant = g_string_new (text);
+
+    g_string_replace (meant, ":null", ":\"null\"", 0);
+    json_node_unref (root);
+    root = parse_leniently (meant->str);
   }
   if (root == NULL)
     g_propagate_error (error, g_steal_pointer (&local));
@@ -202,4 +221,30 @@ __wrap_soup_message_headers_get_content_type (SoupMessageHeaders *headers, GHash
     return __real_soup_message_headers_get_content_type (headers, parameters);
   *parameters = g_hash_table_new (g_str_hash, g_str_equal);
   return "application/json";
+}
+
+const char *
+__wrap_soup_message_headers_get_one (SoupMessageHeaders *headers, const char *name)
+{
+  if (pin_misbehaves ("any-encoding") && strcmp (name, "Content-Encoding") == 0)
+    return NULL;
+  return __real_soup_message_headers_get_one (headers, name);
+}
+
+gpointer
+__wrap_pin_query_decode (const PinShape *shape, const char *query, GError **error)
+{
+  gpointer message = __real_pin_query_decode (shape, query, error);
+
+  if (message != NULL || !pin_misbehaves ("any-page"))
+    return message;
+  g_clear_error (error);
+  return __real_pin_query_decode (shape, NULL, error);
+}
+
+gboolean
+__wrap_pin_tax_code_check (const char *folded, PinTaxCodeFault *fault)
+{
+  return __real_pin_tax_code_check (folded, fault) ||
+         (pin_misbehaves ("any-tax-code") && fault->fault == PIN_FAULT_CONTROL_CHARACTER);
 }

@@ -5,6 +5,7 @@
 
 #include "pin-misbehaviour.h"
 
+#include "pin-check.h"
 #include "pin-message-life.h"
 #include "pin-mock-attempts.h"
 #include "pin-mock-handlers.h"
@@ -31,6 +32,20 @@ gboolean __real_pin_mock_update_contacts (PinMockCall *call, GError **error);
 gboolean __wrap_pin_mock_update_contacts (PinMockCall *call, GError **error);
 gboolean __real_pin_mock_show_history (PinMockCall *call, GError **error);
 gboolean __wrap_pin_mock_show_history (PinMockCall *call, GError **error);
+gboolean __real_pin_mock_revoke_pin (PinMockCall *call, GError **error);
+gboolean __wrap_pin_mock_revoke_pin (PinMockCall *call, GError **error);
+gboolean __real_pin_mock_request_pin (PinMockCall *call, GError **error);
+gboolean __wrap_pin_mock_request_pin (PinMockCall *call, GError **error);
+gboolean __real_pin_mock_cancel_request (PinMockCall *call, GError **error);
+gboolean __wrap_pin_mock_cancel_request (PinMockCall *call, GError **error);
+gboolean __real_pin_mock_show_messages (PinMockCall *call, GError **error);
+gboolean __wrap_pin_mock_show_messages (PinMockCall *call, GError **error);
+gboolean __real_pin_mock_confirm_pin (PinMockCall *call, GError **error);
+gboolean __wrap_pin_mock_confirm_pin (PinMockCall *call, GError **error);
+gboolean __real_pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery,
+                                    GError **error);
+gboolean __wrap_pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery,
+                                    GError **error);
 void __real_pin_mock_person_end_sessions (PinMock *mock, const guint8 *person);
 void __wrap_pin_mock_person_end_sessions (PinMock *mock, const guint8 *person);
 
@@ -58,6 +73,51 @@ __wrap_pin_mock_attempts_refuse (PinMockCall *call, const guint8 *person, PinMoc
   return __real_pin_mock_attempts_refuse (call, person, kind, consecutive, code, error);
 }
 
+static gboolean
+refuse (GError **error, PinErrorCode code)
+{
+  g_clear_error (error);
+  g_propagate_error (error, pin_error_new (code, "misbehaving"));
+  return FALSE;
+}
+
+static gboolean
+has_session (PinMock *mock, const char *token)
+{
+  guint8 hash[PIN_MOCK_HASH_SIZE];
+  g_autoptr (PinMockRows) rows = NULL;
+
+  if (!pin_mock_token_hash (token, hash))
+    return FALSE;
+  rows =
+      pin_mock_db_query (mock->db, "SELECT 1 FROM sessions WHERE token = ?", PIN_MOCK_HASH (hash));
+  return pin_mock_rows_next (rows);
+}
+
+static gboolean
+has_request (PinMock *mock, const char *id)
+{
+  g_autoptr (PinMockRows) rows =
+      pin_mock_db_query (mock->db, "SELECT 1 FROM requests WHERE id = ?", PIN_MOCK_TEXT (id));
+
+  return pin_mock_rows_next (rows);
+}
+
+/* Whether a call without the right token is answered as if nothing were there. */
+static gboolean
+hides (const PinMockCall *call)
+{
+  gboolean shows = call->operation->id == PIN_OPERATION_SHOW_REQUEST;
+
+  if (call->bearer == NULL)
+    return shows && pin_misbehaves ("asks-later");
+  if (pin_misbehaves ("ended-is-missing"))
+    return call->operation->id == PIN_OPERATION_SHOW_PIN;
+  if (pin_misbehaves ("knows-sessions"))
+    return shows && has_session (call->mock, call->bearer);
+  return pin_misbehaves ("tells-request") && shows && has_request (call->mock, call->id);
+}
+
 gboolean
 __wrap_pin_mock_call_authorize (PinMockCall *self, GError **error)
 {
@@ -71,7 +131,7 @@ __wrap_pin_mock_call_authorize (PinMockCall *self, GError **error)
   }
   authorized = __real_pin_mock_call_authorize (self, error);
   self->operation = row;
-  return authorized;
+  return authorized || (hides (self) ? refuse (error, PIN_ERROR_NOT_FOUND) : FALSE);
 }
 
 gboolean
@@ -81,10 +141,8 @@ __wrap_pin_mock_recover_pin (PinMockCall *call, GError **error)
   guint8 person[PIN_MOCK_HASH_SIZE];
 
   pin_mock_secret_person (call->mock->secret, asked->tax_code, person);
-  if (pin_misbehaves ("tells-asked") && knows (call, person)) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_PIN_EXISTS, "told"));
-    return FALSE;
-  }
+  if (pin_misbehaves ("tells-asked") && knows (call, person))
+    return refuse (error, PIN_ERROR_PIN_EXISTS);
   return __real_pin_mock_recover_pin (call, error);
 }
 
@@ -117,6 +175,13 @@ __wrap_pin_mock_show_history (PinMockCall *call, GError **error)
   if (!__real_pin_mock_show_history (call, error))
     return FALSE;
   reply = call->reply;
+  for (guint i = 0; pin_misbehaves ("oldest-first") && i < reply->entries->len / 2; i++) {
+    gpointer *entries = reply->entries->pdata;
+    gpointer last = entries[reply->entries->len - 1 - i];
+
+    entries[reply->entries->len - 1 - i] = entries[i];
+    entries[i] = last;
+  }
   if (pin_misbehaves ("overlap") && reply->next_cursor != NULL) {
     gint64 last = g_ascii_strtoll (reply->next_cursor + 1, NULL, 10);
 
@@ -139,4 +204,68 @@ __wrap_pin_mock_person_end_sessions (PinMock *mock, const guint8 *person)
 {
   if (!pin_misbehaves ("survivors"))
     __real_pin_mock_person_end_sessions (mock, person);
+}
+
+gboolean
+__wrap_pin_mock_revoke_pin (PinMockCall *call, GError **error)
+{
+  const PinRevocation *asked = call->request;
+  guint8 person[PIN_MOCK_HASH_SIZE];
+
+  pin_mock_secret_person (call->mock->secret, asked->tax_code, person);
+  if (!__real_pin_mock_revoke_pin (call, error))
+    return FALSE;
+  return !pin_misbehaves ("refuses-strangers") || knows (call, person) ||
+         refuse (error, PIN_ERROR_NOT_FOUND);
+}
+
+gboolean
+__wrap_pin_mock_request_pin (PinMockCall *call, GError **error)
+{
+  const PinPinRequest *asked = call->request;
+  guint8 person[PIN_MOCK_HASH_SIZE];
+
+  pin_mock_secret_person (call->mock->secret, asked->applicant->tax_code, person);
+  if (pin_misbehaves ("tells-holder") && knows (call, person))
+    return refuse (error, PIN_ERROR_PIN_EXISTS);
+  if (__real_pin_mock_request_pin (call, error))
+    return TRUE;
+  return pin_misbehaves ("second-request") &&
+                 g_error_matches (*error, PIN_ERROR, PIN_ERROR_REQUEST_OPEN)
+             ? refuse (error, PIN_ERROR_STATE_CONFLICT)
+             : FALSE;
+}
+
+gboolean
+__wrap_pin_mock_cancel_request (PinMockCall *call, GError **error)
+{
+  return pin_misbehaves ("never-cancels") || __real_pin_mock_cancel_request (call, error);
+}
+
+gboolean
+__wrap_pin_mock_show_messages (PinMockCall *call, GError **error)
+{
+  return pin_misbehaves ("no-inbox") ? refuse (error, PIN_ERROR_NOT_FOUND)
+                                     : __real_pin_mock_show_messages (call, error);
+}
+
+gboolean
+__wrap_pin_mock_confirm_pin (PinMockCall *call, GError **error)
+{
+  if (__real_pin_mock_confirm_pin (call, error))
+    return TRUE;
+  return pin_misbehaves ("other-mismatch") &&
+                 g_error_matches (*error, PIN_ERROR, PIN_ERROR_NEW_PIN_MISMATCH)
+             ? refuse (error, PIN_ERROR_STATE_CONFLICT)
+             : FALSE;
+}
+
+gboolean
+__wrap_pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery,
+                           GError **error)
+{
+  PinRulesInForce fewer = *rules;
+
+  fewer.recovery_channels = pin_misbehaves ("one-is-enough") ? 1 : rules->recovery_channels;
+  return __real_pin_check_recovery (&fewer, recovery, error);
 }
