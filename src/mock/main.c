@@ -87,6 +87,8 @@ main (int argc, char **argv)
   int status = EXIT_SUCCESS;
 
   protect_memory ();
+  /* A PIN drawn by lot asks for many small numbers; the system is asked once. */
+  randombytes_set_implementation (&randombytes_internal_implementation);
   g_log_writer_default_set_use_stderr (TRUE);
   signal (SIGPIPE, SIG_IGN);
   /* A file that may not grow is a disk that is full. */

@@ -111,18 +111,18 @@ pin_mock_course_start_delivery (PinMock *mock, gint64 now, const PinMockRequest 
 /**
  * pin_mock_course_start:
  * @id: a new row of requests, still without parts
+ * @owner: whose it is
  * @needs_call: whether an operator has to call first
  *
  * Sets a request going.
  */
 void
-pin_mock_course_start (PinMock *mock, gint64 now, const char *id, gboolean needs_call)
+pin_mock_course_start (PinMock *mock, gint64 now, const char *id, const PinDeskPerson *owner,
+                       gboolean needs_call)
 {
   g_autoptr (PinMockRequest) request = pin_mock_request_load (mock, id);
-  g_autoptr (PinDeskPerson) owner =
-      request != NULL ? pin_mock_person_unseal (mock, request->sealed) : NULL;
 
-  if (owner == NULL)
+  if (request == NULL)
     return;
   pin_mock_history_add (mock, now, request->person, PIN_HISTORY_REQUESTED, PIN_BY_ONLINE);
   pin_mock_part_add (mock, id, 1, pin_mock_channel_first (owner->contacts), owner);

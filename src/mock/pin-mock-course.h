@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-void pin_mock_course_start (PinMock *mock, gint64 now, const char *id, gboolean needs_call);
+void pin_mock_course_start (PinMock *mock, gint64 now, const char *id, const PinDeskPerson *owner,
+                            gboolean needs_call);
 void pin_mock_course_start_delivery (PinMock *mock, gint64 now, const PinMockRequest *request);
 void pin_mock_course_resend (PinMock *mock, gint64 now, const PinMockRequest *request);
 gint64 pin_mock_course_letter_expected_by (PinMock *mock, gint64 now,

@@ -50,8 +50,8 @@ add (PinMock *mock, gint64 now, const guint8 *person, int event, int by, int par
 
   pin_mock_db_run (mock->db,
                    "INSERT INTO history (person, number, at, event, by, part, channel, target)"
-                   " SELECT ?1, ifnull (max (number), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7"
-                   " FROM history WHERE person = ?1",
+                   " VALUES (?1, (SELECT ifnull (max (number), 0) + 1 FROM history"
+                   " WHERE person = ?1), ?2, ?3, ?4, ?5, ?6, ?7)",
                    PIN_MOCK_HASH (person), PIN_MOCK_INT (now), PIN_MOCK_INT (event),
                    PIN_MOCK_INT (by), PIN_MOCK_INT (part), PIN_MOCK_INT (channel),
                    PIN_MOCK_BYTES (target));

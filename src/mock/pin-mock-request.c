@@ -123,7 +123,7 @@ pin_mock_request_pin (PinMockCall *call, GError **error)
   if (!shadow)
     pin_mock_course_supersede (mock, call->now, credential);
   pin_mock_request_insert (mock, call->now, &row);
-  pin_mock_course_start (mock, call->now, reply->request_id, needs_call);
+  pin_mock_course_start (mock, call->now, reply->request_id, owner, needs_call);
   reply->status = needs_call ? PIN_REQUEST_PHONE_CHECK : PIN_REQUEST_SENDING;
   pin_mock_track_parts (mock, reply->request_id, reply->parts);
   return TRUE;

@@ -120,7 +120,7 @@ sow_parts (PinMock *mock, gint64 now, const SeedParts *parts, const PinDeskPerso
   switch (row.origin) {
   case PIN_MOCK_ORIGIN_REQUEST:
     pin_mock_request_insert (mock, then, &row);
-    pin_mock_course_start (mock, then, id, parts->needs_call);
+    pin_mock_course_start (mock, then, id, owner, parts->needs_call);
     break;
   case PIN_MOCK_ORIGIN_POSTED:
     pin_mock_request_insert (mock, then, &row);
