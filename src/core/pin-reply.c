@@ -17,9 +17,6 @@
 #define JSON "application/json"
 #define PROBLEM "application/problem+json"
 
-/* Longer than that is not an answer of this protocol, whatever the service meant. */
-#define LONGEST_WAIT 1000000
-
 static PinErrorCode
 code_for_status (const PinOperation *operation, guint status)
 {
@@ -159,7 +156,7 @@ error_for_problem (const PinOperation *operation, const PinReplyHead *head,
   error = pin_error_new (code, "%s: status %u, %s", operation->nick, head->status,
                          pin_error_info (code)->name);
   pin_error_set_attempts_left (error, problem->attempts_left);
-  pin_error_set_retry_after (error, MIN (retry_after, LONGEST_WAIT));
+  pin_error_set_retry_after (error, MIN (retry_after, PIN_LONGEST_RETRY));
   pin_error_set_since (error, problem->since);
   pin_error_set_expected_by (error, problem->expected_by);
   copy_fields (problem, error);

@@ -124,8 +124,10 @@ pin_mock_activate_posted_pin (PinMockCall *call, GError **error)
   owner = pin_mock_person_unseal (mock, request->sealed);
   if (owner == NULL)
     return refuse (error, PIN_ERROR_STATE_CONFLICT);
-  if (!is_eligible (call, owner))
+  if (!is_eligible (call, owner)) {
+    call->since = pin_rules_rome_midnight (call->rules->since);
     return refuse (error, PIN_ERROR_NOT_ELIGIBLE);
+  }
 
   pin_contacts_free (owner->contacts);
   owner->contacts = pin_message_copy (&pin_contacts_shape, asked->contacts);

@@ -37,6 +37,16 @@ pin_mock_attempts_get (PinMock *mock, const guint8 *person, PinMockAttempt kind,
   return pin_mock_rows_int (rows, 0);
 }
 
+static gboolean
+refuse_for_good (const char *why, GError **error)
+{
+  GError *locked = pin_error_new (PIN_ERROR_LOCKED_FOR_GOOD, "%s", why);
+
+  pin_error_set_attempts_left (locked, 0);
+  g_propagate_error (error, locked);
+  return FALSE;
+}
+
 /**
  * pin_mock_attempts_count:
  * @consecutive: (out): how many in a row, with this one
@@ -52,10 +62,8 @@ pin_mock_attempts_count (PinMockCall *call, const guint8 *person, PinMockAttempt
   gint64 locked_until, wait;
   gint64 before = pin_mock_attempts_get (call->mock, person, kind, &locked_until);
 
-  if (before >= call->rules->consecutive_attempts) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_LOCKED_FOR_GOOD, "no attempts left"));
-    return FALSE;
-  }
+  if (before >= call->rules->consecutive_attempts)
+    return refuse_for_good ("no attempts left", error);
   if (locked_until > call->now) {
     GError *locked = pin_error_new (PIN_ERROR_LOCKED, "too many wrong attempts");
 
@@ -102,10 +110,8 @@ pin_mock_attempts_refuse (PinMockCall *call, const guint8 *person, PinMockAttemp
   if (kind == PIN_MOCK_ATTEMPT_SIGN_IN)
     pin_mock_history_add (call->mock, call->now, person,
                           wait > 0 ? PIN_HISTORY_LOCKED : PIN_HISTORY_WRONG_PIN, PIN_BY_ONLINE);
-  if (consecutive >= call->rules->consecutive_attempts) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_LOCKED_FOR_GOOD, "that was the last"));
-    return FALSE;
-  }
+  if (consecutive >= call->rules->consecutive_attempts)
+    return refuse_for_good ("that was the last", error);
   wrong = pin_error_new (code, "wrong");
   pin_error_set_attempts_left (wrong, MAX (call->rules->free_attempts - consecutive, 0));
   if (wait > 0)

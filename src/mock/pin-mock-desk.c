@@ -71,6 +71,7 @@ check_eligible (PinMockCall *call, const Visit *visit, GError **error)
 {
   if (pin_rules_decide (call->rules, &visit->holder) == PIN_OUTCOME_REQUEST)
     return TRUE;
+  call->since = pin_rules_rome_midnight (call->rules->since);
   g_propagate_error (error, pin_error_new (PIN_ERROR_NOT_ELIGIBLE, "by the rules of this day"));
   return FALSE;
 }

@@ -8,6 +8,7 @@
 #include "pin-mock-options.h"
 
 #include "pin-openapi.h"
+#include "pin-problem-page.h"
 #include "pin-text.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ typedef struct {
   char *rate;
   char *certificate;
   char *key;
+  char *problems;
   gboolean practice;
   gboolean behind_proxy;
   gboolean stop_with_parent;
@@ -43,6 +45,7 @@ typed_clear (Typed *self)
   g_free (self->rate);
   g_free (self->certificate);
   g_free (self->key);
+  g_free (self->problems);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Typed, typed_clear)
@@ -146,6 +149,13 @@ read_typed (PinMockOptions *self, Typed *typed, GError **error)
   return TRUE;
 }
 
+static gboolean
+print_problems (PinMockOptions *self, const char *directory, GError **error)
+{
+  self->text = g_strdup_printf ("the pages are in %s\n", directory);
+  return pin_problem_write_pages (directory, error);
+}
+
 /**
  * pin_mock_options_new:
  * @error: one line for whoever typed the command
@@ -180,6 +190,8 @@ pin_mock_options_new (int argc, char **argv, GError **error)
       "Stop when the program that started this one ends", NULL },
     { "print-openapi", 0, 0, G_OPTION_ARG_NONE, &typed.openapi,
       "Print the description of the protocol and exit", NULL },
+    { "print-problems", 0, 0, G_OPTION_ARG_FILENAME, &typed.problems,
+      "Write the pages of all problems there and exit", "DIR" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &typed.version, "Print the version and exit", NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &typed.help, "Print this text and exit", NULL },
     { NULL }
@@ -206,7 +218,8 @@ pin_mock_options_new (int argc, char **argv, GError **error)
     self->text = g_strdup ("duemeta-mock-server " VERSION "\n");
   else if (typed.openapi)
     self->text = pin_openapi_print ();
-  else if (!read_typed (self, &typed, error))
+  else if (typed.problems != NULL ? !print_problems (self, typed.problems, error)
+                                  : !read_typed (self, &typed, error))
     return NULL;
   return g_steal_pointer (&self);
 }

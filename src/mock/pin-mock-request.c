@@ -50,6 +50,7 @@ check_rules (PinMockCall *call, const PinPinRequest *asked, PinCircumstances *ho
   case PIN_OUTCOME_REQUEST:
     return TRUE;
   case PIN_OUTCOME_IDENTITY:
+    call->since = pin_rules_rome_midnight (call->rules->since);
     return refuse (error, PIN_ERROR_NOT_ELIGIBLE, "by the rules of this day");
   case PIN_OUTCOME_NOT_BY_DELEGATE:
   case PIN_OUTCOME_NOT_BY_MINOR:

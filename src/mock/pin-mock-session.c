@@ -148,8 +148,12 @@ refuse_wrong (PinMockCall *call, const Login *login, GError **error)
 static gboolean
 refuse_swapped (PinMockCall *call, const Login *login, GError **error)
 {
+  GError *swapped = pin_error_new (PIN_ERROR_HALVES_SWAPPED, "swapped");
+
   pin_mock_attempts_give_back (call, login->person, PIN_MOCK_ATTEMPT_SIGN_IN, login->consecutive);
-  g_propagate_error (error, pin_error_new (PIN_ERROR_HALVES_SWAPPED, "swapped"));
+  pin_error_set_attempts_left (swapped,
+                               MAX (call->rules->free_attempts - login->consecutive + 1, 0));
+  g_propagate_error (error, swapped);
   return FALSE;
 }
 

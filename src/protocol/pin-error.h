@@ -116,8 +116,9 @@ typedef struct {
 #define PIN_ERROR (pin_error_quark ())
 GQuark pin_error_quark (void);
 
-/* What a problem type URI starts with; the name of the error follows. */
-#define PIN_PROBLEM_BASE "https://duemeta.github.io/problems/"
+/* Where docs/ is read; what a problem type URI starts with, the name of the error follows. */
+#define PIN_DOCUMENTS "https://duemeta.github.io/"
+#define PIN_PROBLEM_BASE PIN_DOCUMENTS "problems/"
 
 /* No number of attempts is known, no time to wait is known. */
 #define PIN_UNKNOWN (-1)

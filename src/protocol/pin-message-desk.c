@@ -28,7 +28,7 @@ static const PinField pin_desk_person_fields[] = {
   PIN_TEXT (PinDeskPerson, family_name, O | P, 1, 80, "Family name", "Bianchi"),
   PIN_TEXT (PinDeskPerson, given_name, O | P, 1, 80, "Given name", "Mara"),
   PIN_OBJECT (PinDeskPerson, residence, O, pin_residence_shape,
-              "Where letters go; required of a person the service does not know"),
+              "Where letters go; required for a person the service does not know"),
   PIN_OBJECT (PinDeskPerson, contacts, O, pin_contacts_shape, "How the person is reached"),
   PIN_OBJECT (PinDeskPerson, health_card, O, pin_health_card_shape, "Health card"),
   PIN_BOOLEAN (PinDeskPerson, has_italian_document, O,

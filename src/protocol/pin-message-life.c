@@ -19,8 +19,10 @@
 #define TAX_CODE(Type) \
   PIN_PATTERN (Type, tax_code, R | P, 11, 16, PIN_TAX_CODE_PATTERN, "Tax code", "BNCMRA85T50H501Y")
 #define CODE(Type) \
-  PIN_PATTERN (Type, code, R | S, 6, 16, PIN_SECRET_PATTERN, "The code that came in a message", \
-               "4T6V8WYZ2Q")
+  PIN_PATTERN ( \
+      Type, code, R | S, 6, 16, PIN_SECRET_PATTERN, \
+      "The code that came in a message; capital letters, as many characters of the alphabet as the rules say", \
+      "4T6V8WYZ2Q")
 #define MOBILE(Type, meaning) \
   PIN_PATTERN (Type, mobile, O | P, 7, 16, PIN_PHONE_PATTERN, meaning, "+393331234567")
 #define EMAIL(Type, meaning) \
@@ -48,20 +50,24 @@ const char *const pin_history_by_values[] = { "online", "contact_center", "offic
                                               NULL };
 
 static const PinField pin_health_card_fields[] = {
-  PIN_PATTERN (PinHealthCard, number, R | P, 20, 20, PIN_HEALTH_CARD_PATTERN,
-               "Number of the health card, field 8 of the back", "80380000100000000028"),
-  PIN_DATE (PinHealthCard, expires_on, R | P, "Last day of validity", "2030-05-31"),
+  PIN_PATTERN (
+      PinHealthCard, number, R | P, 20, 20, PIN_HEALTH_CARD_PATTERN,
+      "Number of the health card, field 8 of the back; only the number of digits is checked",
+      "80380000100000000028"),
+  PIN_DATE (PinHealthCard, expires_on, R | P, "Last day of validity; not before today",
+            "2030-05-31"),
 };
 PIN_DEFINE_SHAPE (PinHealthCard, pin_health_card, "HealthCard", "Health card (tessera sanitaria)")
 
 static const PinField pin_activation_fields[] = {
   TAX_CODE (PinActivation),
   PIN_PATTERN (PinActivation, part_one, R | S, 8, 8, PIN_SECRET_PATTERN,
-               "Part 1, that came by letter", "K7M2Q9XR"),
+               "Part 1, that came by letter; part_length characters of the alphabet", "K7M2Q9XR"),
   PIN_OBJECT (PinActivation, health_card, R, pin_health_card_shape, "Health card"),
   PIN_OBJECT (PinActivation, contacts, R, pin_contacts_shape, "How the citizen is reached"),
-  PIN_BOOLEAN (PinActivation, accepts_no_recovery, O,
-               "Accepts that with one digital channel the PIN cannot be recovered"),
+  PIN_BOOLEAN (
+      PinActivation, accepts_no_recovery, O,
+      "Accepts that with fewer digital channels than recovery_channels the PIN cannot be recovered; must be true then (not-accepted)"),
 };
 PIN_DEFINE_SHAPE (PinActivation, pin_activation, "Activation",
                   "Activation of a PIN whose part 1 was posted")
@@ -72,8 +78,9 @@ static const PinField pin_recovery_fields[] = {
   EMAIL (PinRecovery, "Registered e-mail address"),
   PEC (PinRecovery, "Registered certified mail (PEC) address"),
 };
-PIN_DEFINE_SHAPE (PinRecovery, pin_recovery, "Recovery",
-                  "Recovery of a PIN: tax code and two of mobile, e-mail and PEC")
+PIN_DEFINE_SHAPE (
+    PinRecovery, pin_recovery, "Recovery",
+    "Recovery of a PIN: tax code and at least recovery_channels of mobile, email and pec (not-enough otherwise); email and pec may not be the same mailbox (repeated)")
 
 static const PinField pin_recovery_accepted_fields[] = {
   PIN_PATTERN (PinRecoveryAccepted, recovery_id, R, 36, 36, PIN_UUID_PATTERN,
@@ -93,8 +100,9 @@ static const PinField pin_revocation_fields[] = {
   EMAIL (PinRevocation, "Where the code goes, unless it goes to the PEC"),
   PEC (PinRevocation, "Certified mail (PEC) address where the code goes"),
 };
-PIN_DEFINE_SHAPE (PinRevocation, pin_revocation, "Revocation",
-                  "Revocation of a PIN: tax code, health card and an e-mail or PEC address")
+PIN_DEFINE_SHAPE (
+    PinRevocation, pin_revocation, "Revocation",
+    "Revocation of a PIN: tax code, health card, and email or pec (required otherwise); with both the code goes to email")
 
 static const PinField pin_revocation_accepted_fields[] = {
   PIN_PATTERN (PinRevocationAccepted, revocation_id, R, 36, 36, PIN_UUID_PATTERN,
@@ -140,7 +148,7 @@ PIN_DEFINE_SHAPE (PinPendingContact, pin_pending_contact, "PendingContact",
 
 static const PinField pin_contacts_state_fields[] = {
   PIN_PATTERN (PinContactsState, etag, R | PIN_FIELD_ETAG, 1, 64, PIN_ETAG_PATTERN,
-               "Version, as in the header ETag", "v3"),
+               "Version, as in the header ETag without its quotes", "v3"),
   PIN_OBJECT (PinContactsState, contacts, R, pin_contacts_shape, "The contacts that count"),
   PIN_ARRAY (PinContactsState, pending, R, 0, 3, pin_pending_contact_shape,
              "Those that still have to be confirmed"),
@@ -154,8 +162,9 @@ static const PinField pin_contacts_update_fields[] = {
                "Version seen, from ETag", "v3"),
   PIN_OBJECT (PinContactsUpdate, contacts, R, pin_contacts_shape,
               "All contacts as they are to be; one that is absent is removed"),
-  PIN_BOOLEAN (PinContactsUpdate, accepts_no_recovery, O,
-               "Accepts that with one digital channel the PIN cannot be recovered"),
+  PIN_BOOLEAN (
+      PinContactsUpdate, accepts_no_recovery, O,
+      "Accepts that with fewer digital channels than recovery_channels the PIN cannot be recovered; must be true then (not-accepted)"),
 };
 PIN_DEFINE_SHAPE (PinContactsUpdate, pin_contacts_update, "ContactsUpdate",
                   "Contacts as they are to be")

@@ -24,6 +24,9 @@ G_BEGIN_DECLS
 #define PIN_PLACE_CODE_PATTERN "^[A-Z][0-9]{3}$"
 #define PIN_SECRET_PATTERN "^[0-9A-Z]+$"
 
+/* Longest wait in seconds that a problem can ask for: the 720 hours of resend_wait_hours. */
+#define PIN_LONGEST_RETRY 2592000
+
 typedef enum { PIN_SEX_FEMALE = 1, PIN_SEX_MALE } PinSex;
 
 typedef enum {

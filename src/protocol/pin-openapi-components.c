@@ -6,9 +6,16 @@
 #include "pin-openapi-components.h"
 
 #include "pin-error.h"
+#include "pin-field-macros.h"
 #include "pin-message.h"
+#include "pin-openapi-examples.h"
 #include "pin-operation.h"
+#include "pin-value-text.h"
 #include "pin-yaml.h"
+
+#include <string.h>
+
+#define QUOTED_ETAG_PATTERN "^\"[A-Za-z0-9_-]+\"$"
 
 /* @shapes: every PinShape once, in the order they are met; @side: those sent by one side. */
 static void
@@ -29,8 +36,9 @@ write_security (GString *out)
     const char *name;
     const char *meaning;
   } schemes[] = {
-    { "RequestToken", "request_token of request_pin; opens the request that the path names" },
-    { "SessionToken", "token of open_session" },
+    { "RequestToken", "request_token of request_pin, activate_posted_pin or confirm_recovery; "
+                      "opens the one request that the path names, as long as it is known" },
+    { "SessionToken", "token of open_session; what it opens depends on the stage of the session" },
   };
 
   pin_yaml_line (out, 1, "securitySchemes:");
@@ -47,12 +55,14 @@ write_headers (GString *out)
 {
   static const struct {
     const char *name;
+    int most;
+    int example;
     const char *meaning;
   } numbers[] = {
-    { "X-RateLimit-Limit", "Requests allowed in the window" },
-    { "X-RateLimit-Remaining", "Requests left in the window" },
-    { "X-RateLimit-Reset", "Seconds until the window begins again" },
-    { "Retry-After", "Seconds to wait before asking again" },
+    { "X-RateLimit-Limit", 1000000, 600, "Calls of this kind allowed in the window" },
+    { "X-RateLimit-Remaining", 1000000, 599, "Calls of this kind left in the window" },
+    { "X-RateLimit-Reset", 1000000, 60, "Seconds until the window begins again" },
+    { "Retry-After", PIN_LONGEST_RETRY, 30, "Seconds to wait before asking again" },
   };
 
   pin_yaml_line (out, 1, "headers:");
@@ -64,10 +74,11 @@ write_headers (GString *out)
     pin_yaml_line (out, 4, "type: integer");
     pin_yaml_line (out, 4, "format: int32");
     pin_yaml_line (out, 4, "minimum: 0");
-    pin_yaml_line (out, 4, "maximum: 1000000");
+    pin_yaml_line (out, 4, "maximum: %d", numbers[i].most);
+    pin_yaml_line (out, 3, "example: %d", numbers[i].example);
   }
   pin_yaml_line (out, 2, "Cache-Control:");
-  pin_yaml_quoted (out, 3, "description:", "Answers are never stored");
+  pin_yaml_quoted (out, 3, "description:", "no-store: answers are never stored");
   pin_yaml_line (out, 3, "required: true");
   pin_yaml_line (out, 3, "schema:");
   pin_yaml_line (out, 4, "type: string");
@@ -78,12 +89,18 @@ write_headers (GString *out)
   pin_yaml_line (out, 3, "required: true");
   pin_yaml_line (out, 3, "schema:");
   pin_yaml_line (out, 4, "type: string");
+  pin_yaml_line (out, 4, "minLength: 3");
   pin_yaml_line (out, 4, "maxLength: 66");
+  pin_yaml_quoted (out, 4, "pattern:", QUOTED_ETAG_PATTERN);
+  pin_yaml_quoted (out, 3, "example:", "\"v3\"");
   pin_yaml_line (out, 2, "WWW-Authenticate:");
   pin_yaml_quoted (out, 3, "description:", "Challenge (RFC 6750)");
+  pin_yaml_line (out, 3, "required: true");
   pin_yaml_line (out, 3, "schema:");
   pin_yaml_line (out, 4, "type: string");
   pin_yaml_line (out, 4, "maxLength: 128");
+  pin_yaml_quoted (out, 4, "pattern:", "^Bearer ");
+  pin_yaml_quoted (out, 3, "example:", "Bearer realm=\"pin\"");
 
   pin_yaml_line (out, 1, "parameters:");
   pin_yaml_line (out, 2, PIN_KEY_HEADER ":");
@@ -96,15 +113,19 @@ write_headers (GString *out)
   pin_yaml_line (out, 4, "format: uuid");
   pin_yaml_line (out, 4, "minLength: %d", PIN_KEY_LENGTH);
   pin_yaml_line (out, 4, "maxLength: %d", PIN_KEY_LENGTH);
+  pin_yaml_quoted (out, 3, "example:", PIN_UUID_EXAMPLE);
   pin_yaml_line (out, 2, "If-Match:");
   pin_yaml_line (out, 3, "name: If-Match");
   pin_yaml_line (out, 3, "in: header");
   pin_yaml_line (out, 3, "required: true");
-  pin_yaml_quoted (out, 3, "description:", "ETag of the version that is to be changed");
+  pin_yaml_quoted (out, 3,
+                   "description:", "ETag of the version that is to be changed, with its quotes");
   pin_yaml_line (out, 3, "schema:");
   pin_yaml_line (out, 4, "type: string");
   pin_yaml_line (out, 4, "minLength: 3");
   pin_yaml_line (out, 4, "maxLength: 66");
+  pin_yaml_quoted (out, 4, "pattern:", QUOTED_ETAG_PATTERN);
+  pin_yaml_quoted (out, 3, "example:", "\"v3\"");
 }
 
 static void
@@ -113,17 +134,15 @@ write_examples (GString *out)
   pin_yaml_line (out, 1, "examples:");
   for (guint i = 0; i < PIN_N_ERRORS; i++) {
     const PinErrorInfo *info = pin_error_info (i);
-    g_autofree char *type = g_strconcat (PIN_PROBLEM_BASE, info->name, NULL);
+    g_autofree char *file = g_strconcat ("problem.", info->name, NULL);
 
-    if (info->name == NULL)
+    /* No operation has a wrong method. */
+    if (info->name == NULL || i == PIN_ERROR_METHOD_NOT_ALLOWED)
       continue;
     pin_yaml_line (out, 2, "%s:", info->name);
     pin_yaml_quoted (out, 3, "summary:", info->title);
     pin_yaml_quoted (out, 3, "description:", info->remedy);
-    pin_yaml_line (out, 3, "value:");
-    pin_yaml_quoted (out, 4, "type:", type);
-    pin_yaml_quoted (out, 4, "title:", info->title);
-    pin_yaml_line (out, 4, "status: %u", info->status);
+    pin_openapi_print_value (out, 3, file);
   }
 }
 
@@ -186,13 +205,34 @@ write_type (GString *out, int indent, const PinField *field)
   }
 }
 
+/* What @field means, and each of its values. */
+static char *
+describe (const PinShape *shape, const PinField *field)
+{
+  GString *text = g_string_new (field->meaning);
+
+  if (field->flags & PIN_FIELD_LINES)
+    g_string_append (text, "; may have several lines");
+  for (guint i = 0; field->type == PIN_FIELD_ENUM && field->values[i] != NULL; i++)
+    g_string_append_printf (text, "%s\n- `%s`: %s", i == 0 ? "\n" : "", field->values[i],
+                            pin_value_describe (field->values, i));
+  if (shape == &pin_invalid_param_shape && strcmp (field->name, "reason") == 0) {
+    for (PinFault i = 0; i < PIN_N_FAULTS; i++)
+      g_string_append_printf (text, "%s\n- `%s`: %s", i == 0 ? "\n" : "", pin_fault_get_name (i),
+                              pin_fault_describe (i));
+  }
+  return g_string_free (text, FALSE);
+}
+
 /* @side: what a secret in this shape is, writeOnly or readOnly, or %NULL when sent both ways. */
 static void
-write_field (GString *out, const PinField *field, const char *side)
+write_field (GString *out, const PinShape *shape, const PinField *field, const char *side)
 {
+  g_autofree char *meaning = describe (shape, field);
+
   pin_yaml_line (out, 4, "%s:", field->name);
   write_type (out, 5, field);
-  pin_yaml_quoted (out, 5, "description:", field->meaning);
+  pin_yaml_quoted (out, 5, "description:", meaning);
   if (field->pattern != NULL)
     pin_yaml_quoted (out, 5, "pattern:", field->pattern);
   if (field->flags & PIN_FIELD_PRIVATE)
@@ -226,7 +266,7 @@ write_schema (GString *out, const PinShape *shape, const char *side)
   pin_yaml_line (out, 3, "properties:");
   for (guint i = 0; i < shape->n_fields; i++) {
     if (!(shape->fields[i].flags & PIN_FIELD_IF_MATCH))
-      write_field (out, &shape->fields[i], side);
+      write_field (out, shape, &shape->fields[i], side);
   }
   pin_yaml_line (out, 3, "additionalProperties: true");
 }
@@ -277,6 +317,10 @@ pin_openapi_print_query (GString *out, const PinShape *shape)
     write_type (out, 6, field);
     if (field->pattern != NULL)
       pin_yaml_quoted (out, 6, "pattern:", field->pattern);
+    if (field->type == PIN_FIELD_INTEGER)
+      pin_yaml_line (out, 5, "example: %s", field->example);
+    else
+      pin_yaml_quoted (out, 5, "example:", field->example);
   }
 }
 

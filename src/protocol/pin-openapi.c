@@ -10,94 +10,22 @@
 #include "pin-openapi.h"
 
 #include "pin-error.h"
-#include "pin-json.h"
+#include "pin-field-macros.h"
 #include "pin-message.h"
+#include "pin-openapi-about.h"
 #include "pin-openapi-components.h"
-#include "pin-operation.h"
+#include "pin-openapi-examples.h"
+#include "pin-operation-text.h"
+#include "pin-problem-text.h"
 #include "pin-yaml.h"
 
 #include <string.h>
-
-static const char description[] =
-    "The life of the PIN of a social security service: asking for one, receiving it in two parts "
-    "on two channels, using it for the first time, changing it, losing and recovering it, revoking "
-    "it.\n"
-    "\n"
-    "- **Names and values.** Members are snake_case. Members that are not described here are "
-    "ignored, so that a newer side can say more. Moments are RFC 3339 in UTC; days of the rules "
-    "are days in Europe/Rome. An absent member and null mean the same.\n"
-    "- **Methods.** A path has the methods described here and no others: any other, HEAD and OPTIONS "
-    "too, is answered 405 with Allow. A path that is not described is answered 404.\n"
-    "- **Bodies.** One JSON document (RFC 8259) in UTF-8 of at most %d bytes for requests and %d "
-    "for answers, no deeper than %d, with unique names and at most %d members in an object. A "
-    "request that is none is answered 400, a larger one 413; one that is not application/json, or "
-    "has another charset than utf-8 or a Content-Encoding, 415. Every answer has Content-Length. "
-    "A tax code or a secret is never in a path, a query or a log.\n"
-    "- **Errors.** application/problem+json (RFC 9457). The type says what happened; all types, "
-    "with cause and remedy, are in x-problem-types. A client decides by type, not by title.\n"
-    "- **Tokens.** Bearer tokens of 256 random bits. A request token belongs to one request; a "
-    "session token to one stage: must_change allows nothing but to see, change and leave. "
-    "Whatever is wrong with a token, the answer is 401. A session ends after idle_seconds without "
-    "a call, at expires_at at the latest, and when the PIN changes.\n"
-    "- **Repeating.** An operation that changes something carries " PIN_KEY_HEADER ", chosen anew "
-    "for each intent; without one, or with one that is no UUID, the answer is 400. The same key "
-    "with the same request has its effect once and is answered as the first time; with another "
-    "request it is refused. An operation with x-uses-attempt can use up an attempt: do not repeat "
-    "it unasked.\n"
-    "- **Attempts.** Malformed input never uses an attempt. attempts_left is told for unknown tax "
-    "codes too: answers, and the time they take, do not reveal who has a PIN.\n"
-    "- **Versions.** What can be changed is answered with ETag; whoever changes it sends If-Match. "
-    "Without it the answer is 428, with an older version 412.\n"
-    "- **Limits.** X-RateLimit-Limit, X-RateLimit-Remaining and X-RateLimit-Reset are on every "
-    "answer, Retry-After on 429 and 503.\n"
-    "- **Practice.** Operations tagged practice exist only in a service started for practice; "
-    "show_service says whether it was.\n";
 
 /* `kebab-case` as `snake_case`. */
 static char *
 snake (const char *nick)
 {
   return g_strdelimit (g_strdup (nick), "-", '_');
-}
-
-static void
-write_info (GString *out)
-{
-  g_autofree char *text = g_strdup_printf (description, PIN_JSON_MAX_REQUEST, PIN_JSON_MAX_REPLY,
-                                           PIN_JSON_MAX_DEPTH, PIN_JSON_MAX_MEMBERS);
-
-  g_string_append (out, "# SPDX-License-Identifier: EUPL-1.2\n");
-  g_string_append (out, "# Written by duemeta-mock-server --print-openapi.\n");
-  pin_yaml_line (out, 0, "openapi: \"3.0.3\"");
-  pin_yaml_line (out, 0, "info:");
-  pin_yaml_quoted (out, 1, "title:", "Duemetà PIN service");
-  pin_yaml_quoted (out, 1, "version:", PIN_PROTOCOL_VERSION ".0.0");
-  pin_yaml_quoted (out, 1, "x-summary:", "A PIN in two halves: request, first access, change");
-  pin_yaml_quoted (out, 1, "x-api-id:", "duemeta-pin");
-  pin_yaml_quoted (out, 1, "description:", text);
-  pin_yaml_quoted (out, 1, "termsOfService:", "https://duemeta.github.io/terms");
-  pin_yaml_line (out, 1, "contact:");
-  pin_yaml_quoted (out, 2, "name:", "Duemetà");
-  pin_yaml_quoted (out, 2, "url:", "https://duemeta.github.io");
-  pin_yaml_line (out, 1, "license:");
-  pin_yaml_quoted (out, 2, "name:", "EUPL-1.2");
-  pin_yaml_quoted (out, 2, "url:", "https://eupl.eu/1.2/en/");
-  pin_yaml_line (out, 0, "servers:");
-  pin_yaml_quoted (out, 1, "- url:", "https://pin.example.org" PIN_BASE_PATH);
-  pin_yaml_quoted (out, 2,
-                   "description:", "How the address of a service looks; nothing answers there");
-  pin_yaml_quoted (out, 1, "- url:", "http://127.0.0.1:{port}" PIN_BASE_PATH);
-  pin_yaml_quoted (out, 2, "description:", "duemeta-mock-server on this computer");
-  pin_yaml_line (out, 2, "x-sandbox: true");
-  pin_yaml_line (out, 2, "variables:");
-  pin_yaml_line (out, 3, "port:");
-  pin_yaml_quoted (out, 4, "default:", "8080");
-  pin_yaml_quoted (out, 4, "description:", "The port that it prints when it is ready");
-  pin_yaml_line (out, 0, "tags:");
-  pin_yaml_quoted (out, 1, "- name:", "citizen");
-  pin_yaml_quoted (out, 2, "description:", "What a citizen's program asks for");
-  pin_yaml_quoted (out, 1, "- name:", "practice");
-  pin_yaml_quoted (out, 2, "description:", "Present only in a service started for practice");
 }
 
 static void
@@ -171,8 +99,10 @@ write_responses (GString *out, const PinOperation *op)
   pin_yaml_quoted (out, 5,
                    "description:", op->reply != NULL ? op->reply->meaning : "Done; no content");
   write_headers (out, 5, FALSE, FALSE, pin_shape_find_flag (op->reply, PIN_FIELD_ETAG) != NULL);
-  if (op->reply != NULL)
+  if (op->reply != NULL) {
     write_content (out, 5, is_status ? "application/problem+json" : "application/json", op->reply);
+    pin_openapi_print_examples (out, 7, op->nick, "reply");
+  }
   for (guint status = 400; status < 600; status++)
     write_problems (out, 4, op, status);
   pin_yaml_line (out, 4, "default:");
@@ -207,7 +137,10 @@ write_operation (GString *out, const PinOperation *op)
   };
   g_autofree char *method = g_ascii_strdown (op->method, -1);
   g_autofree char *id = snake (op->nick);
-  g_autofree char *text = g_strconcat (op->summary, ". ", notes[op->auth], NULL);
+  g_autofree char *text = g_strconcat (
+      pin_operation_describe (op->id), "\n\n", notes[op->auth],
+      op->flags & PIN_OPERATION_ATTEMPT ? " Can use up an attempt: never repeated unasked." : NULL,
+      NULL);
 
   pin_yaml_line (out, 2, "%s:", method);
   pin_yaml_line (out, 3, "operationId: %s", id);
@@ -228,6 +161,7 @@ write_operation (GString *out, const PinOperation *op)
     pin_yaml_line (out, 4, "required: true");
     pin_yaml_quoted (out, 4, "description:", op->request->meaning);
     write_content (out, 4, "application/json", op->request);
+    pin_openapi_print_examples (out, 6, op->nick, "request");
   }
   write_responses (out, op);
 }
@@ -258,12 +192,23 @@ write_paths (GString *out)
       pin_yaml_line (out, 5, "format: uuid");
       pin_yaml_line (out, 5, "minLength: 36");
       pin_yaml_line (out, 5, "maxLength: 36");
+      pin_yaml_quoted (out, 4, "example:", PIN_UUID_EXAMPLE);
     }
     for (PinOperationId j = i; j < PIN_N_OPERATIONS; j++) {
       if (strcmp (pin_operation_get (j)->path, path) == 0)
         write_operation (out, pin_operation_get (j));
     }
   }
+}
+
+static void
+write_members (GString *out, const PinProblemText *text)
+{
+  if (text->members[0] == NULL)
+    return;
+  pin_yaml_line (out, 2, "members:");
+  for (guint i = 0; i < PIN_PROBLEM_MOST_MEMBERS && text->members[i] != NULL; i++)
+    pin_yaml_line (out, 3, "- %s", text->members[i]);
 }
 
 /* Only this document has it: what a program can read of pin_error_info(). */
@@ -273,6 +218,7 @@ write_problem_types (GString *out)
   pin_yaml_line (out, 0, "x-problem-types:");
   for (guint i = 0; i < PIN_N_ERRORS; i++) {
     const PinErrorInfo *info = pin_error_info (i);
+    const PinProblemText *text = pin_problem_describe (i);
     g_autofree char *type = g_strconcat (PIN_PROBLEM_BASE, info->name, NULL);
 
     if (info->name == NULL)
@@ -282,6 +228,9 @@ write_problem_types (GString *out)
     pin_yaml_quoted (out, 2, "title:", info->title);
     pin_yaml_quoted (out, 2, "cause:", info->cause);
     pin_yaml_quoted (out, 2, "remedy:", info->remedy);
+    pin_yaml_quoted (out, 2, "client:", text->client);
+    pin_yaml_quoted (out, 2, "service:", text->server);
+    write_members (out, text);
   }
 }
 
@@ -295,7 +244,7 @@ pin_openapi_print (void)
 {
   GString *out = g_string_new (NULL);
 
-  write_info (out);
+  pin_openapi_print_about (out);
   write_paths (out);
   pin_yaml_line (out, 0, "components:");
   pin_yaml_line (out, 1, "responses:");

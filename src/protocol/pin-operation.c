@@ -48,7 +48,8 @@ static const PinOperation operations[] = {
   { PIN_OPERATION_CLOSE_SESSION, "close-session", "DELETE", "/sessions/current", PIN_AUTH_SESSION,
     PIN_OPERATION_PLAIN, NULL, NULL, 204, "Signs out" },
   { PIN_OPERATION_SHOW_PIN, "show-pin", "GET", "/pin", PIN_AUTH_SESSION, PIN_OPERATION_PLAIN, NULL,
-    &pin_pin_state_shape, 200, "What the PIN is and until when; never its value" },
+    &pin_pin_state_shape, 200, "What the PIN is and until when; never its value",
+    FAILS (STATE_CONFLICT) },
   { PIN_OPERATION_PROPOSE_PIN, "propose-pin", "POST", "/pin-changes", PIN_AUTH_SESSION, KEYED, NULL,
     &pin_change_shape, 201, "Proposes a new PIN; the old one stays valid", FAILS (STATE_CONFLICT) },
   { PIN_OPERATION_CONFIRM_PIN, "confirm-pin", "POST", "/pin-changes/{change_id}/confirmation",
@@ -182,7 +183,8 @@ pin_operation_has_query (const PinOperation *self)
 /**
  * pin_operation_can_fail:
  *
- * What a client must be ready for. A path or method that does not exist is no operation.
+ * What a client must be ready for. A path or method that does not exist is no operation; a body
+ * where none belongs is a malformed request, or too large.
  *
  * Returns: whether the service may answer @self with @code
  */
@@ -190,16 +192,16 @@ gboolean
 pin_operation_can_fail (const PinOperation *self, PinErrorCode code)
 {
   guint64 failures = self->failures | FAILS (TOO_MANY_REQUESTS) | FAILS (SERVICE_UNAVAILABLE) |
-                     FAILS (SERVICE_FAILED);
+                     FAILS (SERVICE_FAILED) | FAILS (MALFORMED_REQUEST) | FAILS (CONTENT_TOO_LARGE);
 
   if (self->request != NULL)
-    failures |= FAILS (MALFORMED_REQUEST) | FAILS (INVALID_FIELDS);
+    failures |= FAILS (INVALID_FIELDS);
   if (pin_operation_has_body (self))
-    failures |= FAILS (CONTENT_TOO_LARGE) | FAILS (UNSUPPORTED_MEDIA_TYPE);
+    failures |= FAILS (UNSUPPORTED_MEDIA_TYPE);
   if (pin_shape_find_flag (self->request, PIN_FIELD_IF_MATCH) != NULL)
     failures |= FAILS (VERSION_REQUIRED) | FAILS (CHANGED_MEANWHILE);
   if (self->flags & PIN_OPERATION_KEYED)
-    failures |= FAILS (MALFORMED_REQUEST) | FAILS (CONTENT_TOO_LARGE) | FAILS (KEY_REUSED);
+    failures |= FAILS (KEY_REUSED);
   if (self->auth != PIN_AUTH_NONE)
     failures |= FAILS (SESSION_ENDED);
   if (strchr (self->path, '{') != NULL || (self->flags & PIN_OPERATION_PRACTICE))

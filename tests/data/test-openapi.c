@@ -6,9 +6,11 @@
 #include "pin-error.h"
 #include "pin-message.h"
 #include "pin-openapi.h"
-#include "pin-operation.h"
+#include "pin-operation-text.h"
 #include "pin-paths.h"
+#include "pin-problem-text.h"
 #include "pin-rules.h"
+#include "pin-value-text.h"
 
 #include <string.h>
 
@@ -191,6 +193,7 @@ test_operations (void)
 
     g_test_message ("%s", op->nick);
     g_assert_nonnull (strstr (text, line));
+    g_assert_nonnull (strstr (text, pin_operation_describe (i)));
     for (guint j = 0; j < G_N_ELEMENTS (kept); j++) {
       g_autofree char *path = g_strconcat ("paths/", op->path, "/", method, "/", kept[j], NULL);
 
@@ -209,8 +212,39 @@ test_operations (void)
   }
 }
 
+/* Every request and every answer is shown once. */
 static void
-check_shape (Outline *outline, const PinShape *shape)
+test_examples (void)
+{
+  g_autofree char *text = pin_openapi_print ();
+  g_auto (Outline) outline = { 0 };
+
+  outline_read (&outline, text);
+  for (PinOperationId i = 0; i < PIN_N_OPERATIONS; i++) {
+    const PinOperation *op = pin_operation_get (i);
+    g_autofree char *method = g_ascii_strdown (op->method, -1);
+    g_autofree char *request = g_strdup_printf (
+        "paths/%s/%s/requestBody/content/application/json/examples/usual/value", op->path, method);
+    g_autofree char *reply = g_strdup_printf (
+        "paths/%s/%s/responses/%u/content/application/%sjson/examples/usual/value", op->path,
+        method, op->success, i == PIN_OPERATION_SHOW_STATUS ? "problem+" : "");
+
+    g_test_message ("%s: tests/data/wire.gresource.xml names its files", op->nick);
+    g_assert_cmpint (g_hash_table_contains (outline.paths, request), ==,
+                     pin_operation_has_body (op));
+    g_assert_cmpint (g_hash_table_contains (outline.paths, reply), ==, op->reply != NULL);
+  }
+  for (guint i = 0; i < PIN_N_ERRORS; i++) {
+    g_autofree char *path =
+        g_strdup_printf ("components/examples/%s/value/type", pin_error_info (i)->name);
+
+    if (pin_error_info (i)->name != NULL && i != PIN_ERROR_METHOD_NOT_ALLOWED)
+      g_assert_true (g_hash_table_contains (outline.paths, path));
+  }
+}
+
+static void
+check_shape (Outline *outline, const char *text, const PinShape *shape)
 {
   for (guint i = 0; shape != NULL && i < shape->n_fields; i++) {
     const PinField *field = &shape->fields[i];
@@ -233,7 +267,16 @@ check_shape (Outline *outline, const PinShape *shape)
                      (field->flags & PIN_FIELD_PRIVATE) != 0);
     if (field->flags & PIN_FIELD_SECRET)
       g_assert_true (g_hash_table_contains (outline->paths, format));
-    check_shape (outline, field->shape);
+    /* Each value has a meaning, and no meaning is left over. */
+    for (guint j = 0; field->type == PIN_FIELD_ENUM; j++) {
+      const char *value = pin_value_describe (field->values, j);
+
+      g_assert_cmpint (value != NULL, ==, field->values[j] != NULL);
+      if (value == NULL)
+        break;
+      g_assert_nonnull (strstr (text, value));
+    }
+    check_shape (outline, text, field->shape);
   }
 }
 
@@ -244,11 +287,11 @@ test_schemas (void)
   g_auto (Outline) outline = { 0 };
 
   outline_read (&outline, text);
-  check_shape (&outline, &pin_problem_shape);
+  check_shape (&outline, text, &pin_problem_shape);
   for (PinOperationId i = 0; i < PIN_N_OPERATIONS; i++) {
     if (pin_operation_has_body (pin_operation_get (i)))
-      check_shape (&outline, pin_operation_get (i)->request);
-    check_shape (&outline, pin_operation_get (i)->reply);
+      check_shape (&outline, text, pin_operation_get (i)->request);
+    check_shape (&outline, text, pin_operation_get (i)->reply);
   }
 }
 
@@ -271,6 +314,8 @@ test_problem_types (void)
     g_assert_nonnull (strstr (types, rows));
     g_assert_nonnull (strstr (types, info->cause));
     g_assert_nonnull (strstr (types, info->remedy));
+    g_assert_nonnull (strstr (types, pin_problem_describe (i)->client));
+    g_assert_nonnull (strstr (types, pin_problem_describe (i)->server));
   }
 }
 
@@ -284,6 +329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/openapi/references", test_references);
   g_test_add_func ("/openapi/texts", test_texts);
   g_test_add_func ("/openapi/operations", test_operations);
+  g_test_add_func ("/openapi/examples", test_examples);
   g_test_add_func ("/openapi/schemas", test_schemas);
   g_test_add_func ("/openapi/problem-types", test_problem_types);
 

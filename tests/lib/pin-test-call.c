@@ -7,6 +7,7 @@
 
 #include "pin-test-server.h"
 
+#include "pin-problem-text.h"
 #include "pin-text.h"
 
 #include <string.h>
@@ -141,6 +142,48 @@ pin_test_server_send (PinTestServer *self, const char *method, const char *path,
   return pin_test_server_receive (connection);
 }
 
+/* `parts.1.status`: members and positions. */
+static JsonNode *
+find (PinTestReply *self, const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
+  JsonNode *node = self->json;
+
+  for (guint i = 0; node != NULL && names[i] != NULL; i++) {
+    guint position = (guint)atoi (names[i]);
+
+    if (JSON_NODE_HOLDS_OBJECT (node))
+      node = json_object_get_member (json_node_get_object (node), names[i]);
+    else if (JSON_NODE_HOLDS_ARRAY (node) &&
+             position < json_array_get_length (json_node_get_array (node)))
+      node = json_array_get_element (json_node_get_array (node), position);
+    else
+      node = NULL;
+  }
+  return node;
+}
+
+/* A problem is one that the operation has, with no member that it has not: what the tables say, and
+ * so the OpenAPI document, is all that a client has to be ready for. */
+static void
+check_is_in_tables (const PinOperation *operation, PinTestReply *reply)
+{
+  static const char *const members[] = { "attempts_left", "retry_after", "since", "expected_by",
+                                         "invalid_params" };
+  const char *type = pin_test_reply_get (reply, "type");
+  PinErrorCode code;
+
+  if (reply->status < 400)
+    return;
+  if (type == NULL || !pin_error_code_from_name (type, &code) ||
+      !pin_operation_can_fail (operation, code))
+    g_error ("%s cannot be answered %u: %s", operation->nick, reply->status, reply->text);
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    if (find (reply, members[i]) != NULL && !pin_problem_has_member (code, members[i]))
+      g_error ("%s has no %s: %s", pin_error_info (code)->name, members[i], reply->text);
+  }
+}
+
 /**
  * pin_test_server_call_keyed:
  * @id: (nullable): the part in braces of the path
@@ -155,6 +198,7 @@ pin_test_server_call_keyed (PinTestServer *self, PinOperationId operation, const
   const PinOperation *row = pin_operation_get (operation);
   g_autofree char *path = pin_operation_format_path (row, id);
   g_autoptr (GString) headers = g_string_new (NULL);
+  PinTestReply *reply;
 
   if (token != NULL)
     g_string_append_printf (headers, "Authorization: Bearer %s\r\n", token);
@@ -162,8 +206,10 @@ pin_test_server_call_keyed (PinTestServer *self, PinOperationId operation, const
     g_string_append_printf (headers, "Idempotency-Key: %s\r\n", key);
   if (body != NULL)
     g_string_append (headers, "Content-Type: application/json\r\n");
-  return pin_test_server_send (self, row->method, path, headers->str, body,
-                               body != NULL ? strlen (body) : 0);
+  reply = pin_test_server_send (self, row->method, path, headers->str, body,
+                                body != NULL ? strlen (body) : 0);
+  check_is_in_tables (row, reply);
+  return reply;
 }
 
 /**
@@ -187,27 +233,6 @@ pin_test_reply_get_header (PinTestReply *self, const char *name)
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
   return g_hash_table_lookup (self->headers, folded);
-}
-
-/* `parts.1.status`: members and positions. */
-static JsonNode *
-find (PinTestReply *self, const char *path)
-{
-  g_auto (GStrv) names = g_strsplit (path, ".", -1);
-  JsonNode *node = self->json;
-
-  for (guint i = 0; node != NULL && names[i] != NULL; i++) {
-    guint position = (guint)atoi (names[i]);
-
-    if (JSON_NODE_HOLDS_OBJECT (node))
-      node = json_object_get_member (json_node_get_object (node), names[i]);
-    else if (JSON_NODE_HOLDS_ARRAY (node) &&
-             position < json_array_get_length (json_node_get_array (node)))
-      node = json_array_get_element (json_node_get_array (node), position);
-    else
-      node = NULL;
-  }
-  return node;
 }
 
 /**
