@@ -128,6 +128,8 @@ static const PinEdge edges[] = {
   { CREDENTIALS, PIN_EVENT_CEASED, CEASED },
   { LOCKED, PIN_EVENT_NEXT, CREDENTIALS },
   { CHECKING, PIN_EVENT_NEXT, SIGNED_IN },
+  /* What opened the session is gone already. */
+  { CHECKING, PIN_EVENT_CONFLICT, CREDENTIALS },
   PIN_CHANGE_EDGES (READY),
 };
 

@@ -60,7 +60,7 @@ error_for_status (const PinOperation *operation, const PinReplyHead *head)
   error = pin_error_new (code, "%s: status %u without a problem document", operation->nick,
                          head->status);
   if (code == PIN_ERROR_TOO_MANY_REQUESTS || code == PIN_ERROR_SERVICE_UNAVAILABLE)
-    pin_error_set_retry_after (error, MIN (head->retry_after, LONGEST_WAIT));
+    pin_error_set_retry_after (error, MIN (head->retry_after, PIN_LONGEST_RETRY));
   return error;
 }
 

@@ -67,9 +67,9 @@ static const char description[] =
     "## Bodies and headers\n"
     "\n"
     "One JSON document (RFC 8259) in UTF-8 of at most %d bytes for requests and %d for answers, "
-    "no deeper than %d, with unique names and at most %d members in an object. A query has at most "
-    "%d bytes. Every answer has Content-Length and Cache-Control: no-store and is neither "
-    "compressed nor in chunks; none redirects. A tax code or a secret is never in a path, a query "
+    "no deeper than %d, with unique names, at most %d members in an object and %d values in all. A query has at most "
+    "%d bytes. Every answer has Cache-Control: no-store and, but for 204, Content-Length; none "
+    "is compressed, in chunks or a redirect. A tax code or a secret is never in a path, a query "
     "or a log. Beyond the computer itself all of it goes over https.\n"
     "\n"
     "## Problems\n"
@@ -138,8 +138,9 @@ static const char description[] =
 void
 pin_openapi_print_about (GString *out)
 {
-  g_autofree char *text = g_strdup_printf (description, PIN_JSON_MAX_REQUEST, PIN_JSON_MAX_REPLY,
-                                           PIN_JSON_MAX_DEPTH, PIN_JSON_MAX_MEMBERS, PIN_QUERY_MAX);
+  g_autofree char *text =
+      g_strdup_printf (description, PIN_JSON_MAX_REQUEST, PIN_JSON_MAX_REPLY, PIN_JSON_MAX_DEPTH,
+                       PIN_JSON_MAX_MEMBERS, PIN_JSON_MAX_VALUES, PIN_QUERY_MAX);
 
   g_string_append (out, "# SPDX-License-Identifier: EUPL-1.2\n");
   g_string_append (out, "# Written by duemeta-mock-server --print-openapi.\n");

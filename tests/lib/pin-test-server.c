@@ -8,6 +8,7 @@
 #include "pin-test-server.h"
 
 #include "pin-paths.h"
+#include "pin-test-proxy.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -15,6 +16,7 @@
 
 struct _PinTestServer {
   GSubprocess *process;
+  PinTestProxy *proxy;
   char *url;
   guint16 port;
   int pid;
@@ -85,6 +87,8 @@ pin_test_server_new_program (const char *program, const char *const *args)
   PinTestServer *self = spawn (NULL, program, args, FALSE);
 
   g_assert_nonnull (self->url);
+  if (pin_test_proxy_is_wanted ())
+    self->proxy = pin_test_proxy_new (self->url);
   return self;
 }
 
@@ -166,16 +170,22 @@ pin_test_server_free (PinTestServer *self)
 {
   if (self == NULL)
     return;
+  pin_test_proxy_free (self->proxy);
   if (self->process != NULL)
     g_assert_cmpint (pin_test_server_stop (self), ==, 0);
   g_free (self->url);
   g_free (self);
 }
 
+/**
+ * pin_test_server_get_url:
+ *
+ * Returns: where a client reaches it; the calls of a test itself go straight to the server
+ */
 const char *
 pin_test_server_get_url (PinTestServer *self)
 {
-  return self->url;
+  return self->proxy != NULL ? pin_test_proxy_get_url (self->proxy) : self->url;
 }
 
 guint16

@@ -231,6 +231,27 @@ test_keep_alive (PinTestServer *server)
   }
 }
 
+/* An answer without a body is no end of the connection either. */
+static void
+test_keep_alive_empty (void)
+{
+  static const char reset[] = "POST " PIN_BASE_PATH "/practice/reset HTTP/1.1\r\nHost: a\r\n"
+                              "Idempotency-Key: 6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210\r\n"
+                              "Content-Length: 0\r\n\r\n";
+  static const char status[] = "GET " PIN_BASE_PATH "/status HTTP/1.1\r\nHost: a\r\n\r\n";
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", NULL);
+  g_autoptr (GSocketConnection) connection = pin_test_server_connect (server);
+  g_autoptr (PinTestReply) empty = NULL;
+  g_autoptr (PinTestReply) reply = NULL;
+
+  pin_test_server_write (connection, reset, strlen (reset));
+  empty = pin_test_server_receive (connection);
+  pin_test_assert_status (empty, 204);
+  pin_test_server_write (connection, status, strlen (status));
+  reply = pin_test_server_receive (connection);
+  pin_test_assert_status (reply, 200);
+}
+
 static void
 test_rate_limit (void)
 {
@@ -299,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/mock/wire/problem", test_problem_tells_nothing, run);
   g_test_add_data_func ("/mock/wire/ranges", test_no_ranges, run);
   g_test_add_data_func ("/mock/wire/keep-alive", test_keep_alive, run);
+  g_test_add_func ("/mock/wire/keep-alive-empty", test_keep_alive_empty);
   g_test_add_func ("/mock/wire/rate-limit", test_rate_limit);
   g_test_add_func ("/mock/wire/practice", test_practice_is_absent);
   return g_test_run ();
