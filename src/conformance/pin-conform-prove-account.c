@@ -110,16 +110,17 @@ pin_conform_prove_contacts (PinConformRun *run)
   g_autoptr (PinConformAnswer) shown = NULL;
   g_autoptr (PinConformAnswer) answer = NULL;
   g_autofree char *body = NULL;
+  JsonNode *before, *after;
 
   if (token == NULL)
     return;
   shown = pin_conform_call (run, PIN_OPERATION_SHOW_CONTACTS, NULL, token, NULL);
   body = same_contacts (shown);
   answer = write_contacts (run, token, pin_conform_answer_text (shown, "etag"), body);
+  before = pin_conform_answer_find (shown, "contacts");
+  after = pin_conform_answer_find (answer, "contacts");
   if (pin_conform_expect_success (run, answer))
-    pin_conform_expect (run,
-                        json_node_equal (pin_conform_answer_find (answer, "contacts"),
-                                         pin_conform_answer_find (shown, "contacts")),
+    pin_conform_expect (run, before != NULL && after != NULL && json_node_equal (before, after),
                         answer, "the contacts that were written");
 }
 

@@ -10,6 +10,7 @@
 
 #include "pin-codec.h"
 #include "pin-conform-account.h"
+#include "pin-conform-prove.h"
 #include "pin-conform-rules.h"
 #include "pin-conform-wire.h"
 #include "pin-message.h"
@@ -167,7 +168,8 @@ write_request (PinConformRun *self, const PinConformAsk *ask, PinConformAnswer *
 {
   const PinOperation *row = pin_operation_get (ask->operation);
   const char *method = ask->method != NULL ? ask->method : row->method;
-  g_autofree char *usual = ask->path == NULL ? pin_operation_format_path (row, ask->id) : NULL;
+  const char *number = ask->id != NULL ? ask->id : PIN_CONFORM_UUID;
+  g_autofree char *usual = ask->path == NULL ? pin_operation_format_path (row, number) : NULL;
   const char *path = ask->path != NULL ? ask->path : usual;
   const char *type = ask->type != NULL ? ask->type : "application/json";
   gsize size = ask->body != NULL && ask->size == 0 ? strlen (ask->body) : ask->size;

@@ -40,7 +40,7 @@ typedef struct {
  * @operation: whose method and path it has
  * @method: (nullable): instead of that of @operation
  * @path: (nullable): instead of that of @operation, from the root of the service
- * @id: (nullable): the part in braces
+ * @id: (nullable): the part in braces; a number of nothing unless said
  * @query: (nullable): with its question mark
  * @token: (nullable): bearer token
  * @key: (nullable): Idempotency-Key; a new one where it is needed; empty for none

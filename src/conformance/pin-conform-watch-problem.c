@@ -108,7 +108,7 @@ pin_conform_watch_problem_private (const PinConformRun *run, const PinConformAns
   *judged = answer->status >= 400;
   if (!*judged)
     return NULL;
-  if (answer->body != NULL) {
+  if (pin_conform_answer_has_body (answer)) {
     text = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
     if (pin_conform_find_hidden (run, text) != NULL)
       return g_strdup ("the body says a tax code, PIN or token that was sent");

@@ -125,6 +125,11 @@ spoil_success (SoupServerMessage *message, JsonObject *object)
     set_text (json_object_get_object_member (object, "rules"), "since", "2999-01-01");
   if (pin_misbehaves ("busy") && json_object_has_member (object, "detail"))
     json_object_set_int_member (object, "status", 503);
+  if (pin_misbehaves ("no-number") && json_object_has_member (object, "request_token"))
+    json_object_remove_member (object, "request_id");
+  if (pin_misbehaves ("no-contacts") && json_object_has_member (object, "etag") &&
+      strcmp (soup_server_message_get_method (message), "GET") == 0)
+    json_object_remove_member (object, "contacts");
   if (pin_misbehaves ("one-channel") && json_object_has_member (object, "request_token"))
     spoil_parts (object);
   if (pin_misbehaves ("forgets-mail") && json_object_has_member (object, "contacts") &&
@@ -188,7 +193,8 @@ void
 __wrap_pin_mock_answer_reply (SoupServerMessage *message, const PinMockReply *reply,
                               const PinMockAllowance *allowance)
 {
-  g_autoptr (GBytes) body = reply->body != NULL ? spoil_body (message, reply) : NULL;
+  gboolean bare = pin_misbehaves ("bare-problems") && reply->status == 404;
+  g_autoptr (GBytes) body = reply->body != NULL && !bare ? spoil_body (message, reply) : NULL;
   PinMockReply spoilt = *reply;
 
   spoilt.body = body;

@@ -94,6 +94,9 @@ static const PinMisbehaviour misbehaviours[] = {
   { "tells-request", "request-token", "tells a stranger which requests there are" },
   { "second-request", "request-open", "does not say that a request is open" },
   { "never-cancels", "request-cancelled", "cancels nothing" },
+  { "bare-problems", "answer-json", "has nothing to say with 404" },
+  { "no-number", "answer-shape", "forgets the number of a request" },
+  { "no-contacts", "answer-shape contacts-written", "forgets the contacts when it is asked" },
   { "tells-holder", "alike-request", "says who has a PIN to who asks for one" },
 };
 
