@@ -26,12 +26,21 @@ forbid_dumps (void)
 #endif
 }
 
+/* Starting takes more memory than being there. */
+static gboolean
+give_back (gpointer data)
+{
+  malloc_trim (0);
+  return G_SOURCE_REMOVE;
+}
+
 /* Memory that is given back is overwritten from now on, whoever gives it back. Nothing is secret
  * before the first window, and while the styles are read it would cost much time. */
 static void
 on_startup (void)
 {
   mallopt (M_PERTURB, 0xA5);
+  g_timeout_add_seconds (2, give_back, NULL);
 }
 
 static void

@@ -17,7 +17,7 @@
 #include <poll.h>
 
 #define N_ROUNDS 15
-#define GOAL 1.30
+#define GOAL 1.20
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
 typedef struct {
