@@ -35,7 +35,6 @@ typedef struct {
 struct _PinTestCanaries {
   GArray *runs;
   guint *starts; /* by the first two bytes: index of the first run, plus 1 */
-  GHashTable *names;
   GPtrArray *hits;
 };
 
@@ -56,7 +55,6 @@ pin_test_canaries_new (void)
   self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
   g_array_set_clear_func (self->runs, clear_run);
   self->starts = g_new0 (guint, N_STARTS);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->hits = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -66,7 +64,6 @@ pin_test_canaries_free (PinTestCanaries *self)
 {
   g_array_unref (self->runs);
   g_free (self->starts);
-  g_hash_table_unref (self->names);
   g_ptr_array_unref (self->hits);
   g_free (self);
 }
@@ -108,7 +105,6 @@ pin_test_canaries_add_run (PinTestCanaries *self, const char *name, const char *
   Run run = { NULL, form, (guint8 *)veiled, n_units, width, stride, 0 };
 
   g_assert_cmpuint (width, >=, 2);
-  g_hash_table_add (self->names, g_strdup (name));
   if (is_known (self, &run))
     return;
   run.name = g_strdup (name);
@@ -116,13 +112,6 @@ pin_test_canaries_add_run (PinTestCanaries *self, const char *name, const char *
   run.next = self->starts[get_start (veiled)];
   g_array_append_val (self->runs, run);
   self->starts[get_start (veiled)] = self->runs->len;
-}
-
-/* How many texts are looked for, whatever the forms. */
-guint
-pin_test_canaries_count (PinTestCanaries *self)
-{
-  return g_hash_table_size (self->names);
 }
 
 static gboolean

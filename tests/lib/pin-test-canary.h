@@ -45,7 +45,6 @@ void pin_test_canaries_add_fragments (PinTestCanaries *self, const char *name,
                                       const PinTestVeiled *veiled, gsize size);
 void pin_test_canaries_add_run (PinTestCanaries *self, const char *name, const char *form,
                                 const guint8 *veiled, gsize n_units, gsize width, gsize stride);
-guint pin_test_canaries_count (PinTestCanaries *self);
 
 guint pin_test_canaries_scan (PinTestCanaries *self, const char *where, const void *data,
                               gsize size);

@@ -25,6 +25,8 @@ struct _PinTestTap {
   guint16 port;
   gboolean in_earnest;
   GMutex mutex;
+  GCond ended;
+  guint n_open;
   GPtrArray *streams; /* of GByteArray, one a direction of a connection */
 };
 
@@ -92,12 +94,9 @@ typedef struct {
   GSocketConnection *client;
 } Caller;
 
-static gpointer
-connect_through (gpointer data)
+static void
+connect_through (PinTestTap *self, GSocketConnection *client)
 {
-  g_autofree Caller *caller = data;
-  PinTestTap *self = caller->tap;
-  g_autoptr (GSocketConnection) client = caller->client;
   g_autoptr (GSocketClient) connector = g_socket_client_new ();
   g_autoptr (GSocketConnection) server = NULL;
   g_autoptr (GIOStream) near = g_object_ref (G_IO_STREAM (client));
@@ -107,7 +106,7 @@ connect_through (gpointer data)
   g_socket_client_set_enable_proxy (connector, FALSE);
   server = g_socket_client_connect_to_host (connector, "127.0.0.1", self->port, NULL, NULL);
   if (server == NULL)
-    return NULL;
+    return;
   if (self->certificate != NULL) {
     g_object_unref (near);
     near = g_tls_server_connection_new (G_IO_STREAM (client), self->certificate, NULL);
@@ -123,6 +122,20 @@ connect_through (gpointer data)
   thread = g_thread_new ("tap", carry, &back);
   carry (&there);
   g_thread_join (thread);
+}
+
+static gpointer
+serve (gpointer data)
+{
+  g_autofree Caller *caller = data;
+  PinTestTap *self = caller->tap;
+
+  connect_through (self, caller->client);
+  g_object_unref (caller->client);
+  g_mutex_lock (&self->mutex);
+  self->n_open--;
+  g_cond_signal (&self->ended);
+  g_mutex_unlock (&self->mutex);
   return NULL;
 }
 
@@ -137,7 +150,10 @@ listen_on (gpointer data)
     Caller *caller = g_new (Caller, 1);
 
     *caller = (Caller){ self, client };
-    g_thread_unref (g_thread_new ("wire", connect_through, caller));
+    g_mutex_lock (&self->mutex);
+    self->n_open++;
+    g_mutex_unlock (&self->mutex);
+    g_thread_unref (g_thread_new ("wire", serve, caller));
   }
   return NULL;
 }
@@ -162,6 +178,7 @@ pin_test_tap_new (guint16 port, GTlsCertificate *certificate, gboolean in_earnes
   self->in_earnest = in_earnest;
   g_set_object (&self->certificate, certificate);
   g_mutex_init (&self->mutex);
+  g_cond_init (&self->ended);
   self->streams = g_ptr_array_new_with_free_func ((GDestroyNotify)g_byte_array_unref);
   self->stop = g_cancellable_new ();
   self->listener = g_socket_listener_new ();
@@ -174,17 +191,22 @@ pin_test_tap_new (guint16 port, GTlsCertificate *certificate, gboolean in_earnes
   return self;
 }
 
-/* Only when no connection is open any more: client or server have ended. */
+/* Waits until no connection is open any more: client or server have ended. */
 void
 pin_test_tap_free (PinTestTap *self)
 {
   g_cancellable_cancel (self->stop);
   g_thread_join (self->thread);
+  g_mutex_lock (&self->mutex);
+  while (self->n_open > 0)
+    g_cond_wait (&self->ended, &self->mutex);
+  g_mutex_unlock (&self->mutex);
   g_socket_listener_close (self->listener);
   g_object_unref (self->listener);
   g_object_unref (self->stop);
   g_clear_object (&self->certificate);
   g_ptr_array_unref (self->streams);
+  g_cond_clear (&self->ended);
   g_mutex_clear (&self->mutex);
   g_free (self->url);
   g_free (self);
@@ -196,14 +218,15 @@ pin_test_tap_get_url (PinTestTap *self)
   return self->url;
 }
 
-/* Of a text that is nobody's alone, such as the name of a country, nothing follows. */
+/* Words of a list, such as the kind of a document, are left out: they stand everywhere. */
 static void
 collect_shape (const PinShape *shape, GHashTable *names)
 {
   for (guint i = 0; shape != NULL && i < shape->n_fields; i++) {
     const PinField *field = &shape->fields[i];
 
-    if (field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE))
+    if ((field->flags & (PIN_FIELD_SECRET | PIN_FIELD_PRIVATE)) &&
+        (field->type == PIN_FIELD_STRING || field->type == PIN_FIELD_DATE))
       g_hash_table_add (names, (gpointer)field->name);
     collect_shape (field->shape, names);
   }
@@ -223,7 +246,6 @@ collect_names (void)
 
 typedef struct {
   GHashTable *names;
-  gboolean flagged; /* inside of a field that is */
   PinTestHeard heard;
   gpointer user_data;
 } Ear;
@@ -239,19 +261,15 @@ hear_member (JsonObject *object, const char *name, JsonNode *node, gpointer data
 static void
 hear_node (Ear *ear, const char *name, JsonNode *node)
 {
-  gboolean outside = ear->flagged;
-
-  ear->flagged |= name != NULL && g_hash_table_contains (ear->names, name);
   if (JSON_NODE_HOLDS_OBJECT (node)) {
     json_object_foreach_member (json_node_get_object (node), hear_member, ear);
   } else if (JSON_NODE_HOLDS_ARRAY (node)) {
     for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
       hear_node (ear, name, json_array_get_element (json_node_get_array (node), i));
-  } else if (ear->flagged && JSON_NODE_HOLDS_VALUE (node) &&
-             json_node_get_value_type (node) == G_TYPE_STRING) {
+  } else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+             name != NULL && g_hash_table_contains (ear->names, name)) {
     ear->heard (name, json_node_get_string (node), ear->user_data);
   }
-  ear->flagged = outside;
 }
 
 static void
@@ -307,7 +325,7 @@ void
 pin_test_tap_foreach (PinTestTap *self, PinTestHeard heard, gpointer user_data)
 {
   g_autoptr (GHashTable) names = collect_names ();
-  Ear ear = { names, FALSE, heard, user_data };
+  Ear ear = { names, heard, user_data };
 
   g_mutex_lock (&self->mutex);
   for (guint i = 0; i < self->streams->len; i++)
