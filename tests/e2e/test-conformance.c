@@ -300,7 +300,7 @@ is_in_document (const char *document, const char *section)
   if (strcmp (section, "x-problem-types") == 0)
     text = g_strdup ("\nx-problem-types:\n");
   else if (strcmp (words[0], "description") == 0)
-    text = g_strdup_printf ("\\n- **%s.** ", words[1]);
+    text = g_strdup_printf ("\\n## %s\\n", words[1]);
   else if (strcmp (words[0], "operation") == 0)
     text = g_strdup_printf ("operationId: %s\n", words[1]);
   else if (strcmp (words[0], "schema") == 0 || strcmp (words[0], "header") == 0 ||
