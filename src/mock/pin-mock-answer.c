@@ -18,7 +18,11 @@
 static void
 set (SoupMessageHeaders *headers, const char *name, const char *value)
 {
-  if (g_strcmp0 (soup_message_headers_get_one (headers, name), value) != 0)
+  const char *before = soup_message_headers_get_one (headers, name);
+
+  if (before == NULL)
+    soup_message_headers_append (headers, name, value);
+  else if (strcmp (before, value) != 0)
     soup_message_headers_replace (headers, name, value);
 }
 

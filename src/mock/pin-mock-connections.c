@@ -23,6 +23,7 @@ struct _PinMockConnection {
   char *address;
   gint64 deadline; /* monotonic; 0 while somebody works for it */
   gboolean busy;
+  gboolean asked; /* and not answered */
   gboolean idle; /* answered, and nothing said since */
   gsize body;
   guint n_pieces;
@@ -274,4 +275,20 @@ pin_mock_connection_count_body (PinMockConnection *self, gsize size)
   self->body += size;
   self->n_pieces++;
   return self->n_pieces <= PIN_MOCK_MOST_PIECES ? self->body : G_MAXSIZE;
+}
+
+/**
+ * pin_mock_connection_set_asked:
+ *
+ * Notes whether a request of this connection is to be answered.
+ *
+ * Returns: what was noted before
+ */
+gboolean
+pin_mock_connection_set_asked (PinMockConnection *self, gboolean asked)
+{
+  gboolean before = self->asked;
+
+  self->asked = asked;
+  return before;
 }

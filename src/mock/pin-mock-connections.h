@@ -30,6 +30,7 @@ void pin_mock_connections_make_room (PinMockConnections *self);
 PinMockConnection *pin_mock_connection_from_address (GSocketAddress *remote);
 GSocket *pin_mock_connection_get_socket (PinMockConnection *self);
 const char *pin_mock_connection_get_address (PinMockConnection *self);
+gboolean pin_mock_connection_set_asked (PinMockConnection *self, gboolean asked);
 void pin_mock_connection_allow (PinMockConnection *self, guint seconds, gboolean busy);
 void pin_mock_connection_begin_idle (PinMockConnection *self);
 gboolean pin_mock_connection_end_idle (PinMockConnection *self);

@@ -60,15 +60,6 @@ on_disconnected (SoupServerMessage *message, gpointer data)
   self->gone = TRUE;
 }
 
-/* The answer has left, or nobody is there to take it. */
-static void
-on_finished (SoupServerMessage *message, gpointer data)
-{
-  PinMockServer *self = data;
-
-  self->n_open--;
-}
-
 static Exchange *
 exchange_new (PinMockServer *server, SoupServerMessage *message, const PinOperation *operation)
 {
@@ -79,8 +70,8 @@ exchange_new (PinMockServer *server, SoupServerMessage *message, const PinOperat
   self->operation = operation;
   self->began = g_get_monotonic_time ();
   self->n_references = 1;
-  g_signal_connect (message, "finished", G_CALLBACK (on_finished), server);
   server->n_open++;
+  pin_mock_connection_set_asked (connection_of (message), TRUE);
   return self;
 }
 
@@ -352,9 +343,24 @@ on_request_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
   pin_mock_answer_default (message, &allowance);
 }
 
+/* The answer has left, or nobody is there to take it. */
+static void
+close_request (PinMockServer *self, SoupServerMessage *message)
+{
+  if (pin_mock_connection_set_asked (connection_of (message), FALSE))
+    self->n_open--;
+}
+
+static void
+on_request_aborted (SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+  close_request (data, message);
+}
+
 static void
 on_request_finished (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
+  close_request (data, message);
   pin_mock_connection_allow (connection_of (message), PIN_MOCK_IDLE_SECONDS, FALSE);
   pin_mock_connection_begin_idle (connection_of (message));
 }
@@ -378,6 +384,7 @@ pin_mock_server_new (PinMock *mock, const PinMockSettings *settings, GError **er
   self->soup = soup_server_new (NULL, NULL);
   g_signal_connect (self->soup, "request-started", G_CALLBACK (on_request_started), self);
   g_signal_connect (self->soup, "request-finished", G_CALLBACK (on_request_finished), self);
+  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (on_request_aborted), self);
   soup_server_add_early_handler (self->soup, NULL, on_headers, self, NULL);
   soup_server_add_handler (self->soup, NULL, on_request, self, NULL);
   self->listener = pin_mock_listener_new (self->soup, self->connections, settings->address,
