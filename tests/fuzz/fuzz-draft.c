@@ -13,6 +13,7 @@
 #include "pin-test-desk.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,16 +24,26 @@
 
 static const guint8 key[PIN_DRAFT_KEY_SIZE] = { 1, 2, 3 };
 
+static char *path;
+
+static void
+forget_file (void)
+{
+  g_unlink (path);
+  g_free (path);
+}
+
 /* @data as the whole of a file, read as a draft is read. */
 static GBytes *
 through_file (const guint8 *data, gsize size)
 {
-  static char path[] = "/tmp/fuzz-draft-XXXXXX";
   static int file = -1;
 
-  if (file < 0)
-    file = g_mkstemp (path);
-  g_assert_cmpint (file, >=, 0);
+  if (file < 0) {
+    file = g_file_open_tmp ("fuzz-draft-XXXXXX", &path, NULL);
+    g_assert_cmpint (file, >=, 0);
+    atexit (forget_file);
+  }
   g_assert_cmpint (pwrite (file, data, size, 0), ==, (gssize)size);
   g_assert_cmpint (ftruncate (file, (off_t)size), ==, 0);
   return pin_draft_file_read (path);

@@ -9,6 +9,7 @@
 #include "pin-fuzz.h"
 
 #include "pin-error.h"
+#include "pin-message.h"
 #include "pin-operation.h"
 #include "pin-reply.h"
 
@@ -35,7 +36,7 @@ check (const PinOperation *operation, const GError *error)
   g_assert_true (error->domain == PIN_ERROR);
   g_assert_cmpuint ((guint)error->code, <, PIN_N_ERRORS);
   g_assert_cmpint (pin_error_get_retry_after (error), >=, PIN_UNKNOWN);
-  g_assert_cmpint (pin_error_get_retry_after (error), <=, 1000000);
+  g_assert_cmpint (pin_error_get_retry_after (error), <=, PIN_LONGEST_RETRY);
   g_assert_cmpint (pin_error_get_attempts_left (error), >=, PIN_UNKNOWN);
   g_assert_cmpint (pin_error_get_attempts_left (error), <=, 100);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
