@@ -123,11 +123,7 @@ test_call (void)
   g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_TODAY);
 
   go_to_document (stage);
-  if (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Country prefix: Germany +49") ==
-      NULL) {
-    g_test_skip ("without phone metadata");
-    return;
-  }
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Country prefix: Germany +49");
   pin_test_choose (stage->page, "Passport");
   pin_test_type (stage->page, COUNTRY, "Germany");
   pin_test_type (stage->page, NUMBER, "C01X00T47");
@@ -150,7 +146,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/document-row/said", PinTestForm, NULL, pin_test_form_set_up, test_said,
               pin_test_form_tear_down);
   g_test_add_func ("/app/document-row/step", test_step);
-  g_test_add_func ("/app/document-row/call", test_call);
+  if (g_getenv ("PIN_TEST_PHONE_METADATA") != NULL)
+    g_test_add_func ("/app/document-row/call", test_call);
 
   return g_test_run ();
 }
