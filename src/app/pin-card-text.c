@@ -62,6 +62,27 @@ static const PinCardText cards[] = {
       N_ ("The requests page says why. You can ask again, or call the contact center."),
       NULL,
   },
+  [PIN_CARD_SENT_REQUEST] = {
+      "dialog-question-symbolic", "warning",
+      N_ ("The answer to your request is missing"),
+      N_ ("The program ended before the service had answered. Ask once more with the same data: "
+          "the request counts only once."),
+      NULL,
+  },
+  [PIN_CARD_SENT_PIN] = {
+      "dialog-question-symbolic", "warning",
+      N_ ("Is the new PIN in force?"),
+      N_ ("The program ended before the service had answered. Sign in with the new PIN; if it is "
+          "not accepted, with the one you had before."),
+      NULL,
+  },
+  [PIN_CARD_SENT] = {
+      "dialog-question-symbolic", "warning",
+      N_ ("An answer of the service is missing"),
+      N_ ("The program ended before the service had answered. Do it once more: what is done "
+          "already is not done twice."),
+      NULL,
+  },
   [PIN_CARD_UNREADABLE] = {
       "changes-prevent-symbolic", "warning",
       N_ ("A request is waiting, but it cannot be read here"),
@@ -120,6 +141,8 @@ G_STATIC_ASSERT (G_N_ELEMENTS (cards) == PIN_N_CARDS);
 static const PinDoorText doors[] = {
   { PIN_DOOR_GO_ON, "go-on", "document-edit-symbolic", N_ ("Go on with the request"),
     N_ ("Go on with the request you had begun"), N_ ("Nothing of it was sent") },
+  { PIN_DOOR_CHECK, "go-on", "dialog-question-symbolic", N_ ("Check what happened"),
+    N_ ("Check what happened to your request"), N_ ("Sent again, it counts only once") },
   { PIN_DOOR_START_ANEW, "start-anew", "document-new-symbolic", N_ ("Start a new request"),
     N_ ("Start a new request"), N_ ("Deletes what you had typed in the other") },
   { PIN_DOOR_RETRY, "retry", "view-refresh-symbolic", N_ ("Try again"), N_ ("Try again"),

@@ -231,6 +231,8 @@ pin_home_page_constructed (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (news); i++)
     g_signal_connect_object (self->connection, news[i], G_CALLBACK (pin_home_page_refresh), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "sent", G_CALLBACK (pin_home_page_refresh), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tracker, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   on_items_changed (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->tracker)));

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* Among the inputs, and none. */
+#define INTENT "screen.intent"
+
 typedef struct {
   const PinJourneyTable *table;
   char *at; /* NULL while it is only counted */
@@ -99,6 +102,10 @@ pin_draft_text_new (PinJourney *journey, gsize *size)
       writer.at = g_malloc (writer.size);
     writer.size = 0;
     put (&writer, pin_journey_get_step_nick (journey));
+    if (pin_journey_get_intent (journey) != NULL) {
+      put (&writer, INTENT);
+      put (&writer, pin_journey_get_intent (journey));
+    }
     pin_inputs_foreach (pin_journey_get_inputs (journey), put_input, &writer);
   }
   *size = writer.size;
@@ -158,7 +165,9 @@ pin_draft_text_restore (const char *text, gsize size, PinJourney *journey)
   for (const char *name = text + strlen (text) + 1; name < text + size;) {
     const char *value = name + strlen (name) + 1;
 
-    if (pin_draft_text_keeps (table, name))
+    if (g_str_equal (name, INTENT))
+      pin_journey_set_intent (journey, value);
+    else if (pin_draft_text_keeps (table, name))
       pin_inputs_set (pin_journey_get_inputs (journey), name, value);
     name = value + strlen (value) + 1;
   }

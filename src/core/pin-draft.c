@@ -20,6 +20,7 @@ struct _PinDraft {
   gboolean claimed; /* no other window types the same */
   gboolean kept; /* something of this journey */
   gboolean over;
+  gboolean ending; /* over as soon as what came of it is where it stays */
   guint timer;
 };
 
@@ -59,14 +60,44 @@ on_delay_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static PinStore *
+get_memory (PinDraft *self)
+{
+  return pin_tracker_get_store (pin_journey_get_tracker (self->journey));
+}
+
+static void
+end (PinDraft *self)
+{
+  self->ending = pin_store_is_saving (get_memory (self));
+  if (!self->ending)
+    pin_draft_forget (self);
+}
+
+static void
+on_saving_changed (PinDraft *self)
+{
+  if (self->ending)
+    end (self);
+}
+
 /* The page has given what was typed before it moved on. */
 static void
 on_step_changed (PinDraft *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   if (pin_journey_get_step (self->journey)->flags & PIN_STEP_TERMINAL)
-    pin_draft_forget (self);
+    end (self);
   else
+    keep (self);
+}
+
+/* After an answer what is sent next is asked for anew, and the draft knows it. */
+static void
+on_busy_changed (PinDraft *self)
+{
+  if (!pin_journey_is_busy (self->journey) &&
+      (pin_journey_get_step (self->journey)->flags & PIN_STEP_TERMINAL) == 0)
     keep (self);
 }
 
@@ -87,6 +118,10 @@ pin_draft_constructed (GObject *object)
                                          pin_journey_get_table (self->journey)->nick, self);
   g_signal_connect_object (self->journey, "notify::step", G_CALLBACK (on_step_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->journey, "notify::busy", G_CALLBACK (on_busy_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_memory (self), "notify::saving", G_CALLBACK (on_saving_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::keeping", G_CALLBACK (on_keeping_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -97,6 +132,8 @@ pin_draft_dispose (GObject *object)
   PinDraft *self = PIN_DRAFT (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->ending)
+    pin_draft_forget (self);
   if (self->store != NULL && self->claimed)
     pin_draft_store_release (self->store, self);
   g_clear_object (&self->store);
@@ -287,6 +324,7 @@ pin_draft_forget (PinDraft *self)
   if (self->over)
     return;
   self->over = TRUE;
+  self->ending = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->claimed)
     pin_draft_store_forget (self->store, self->service,

@@ -15,6 +15,7 @@ typedef struct {
   gint64 pin_expiry;
   gboolean listed;
   gboolean draft;
+  const char *sent; /* nick of the journey that got no answer, or NULL */
 } Situation;
 
 static guint32
@@ -84,6 +85,28 @@ static gboolean
 unreachable (const Situation *now)
 {
   return pin_connection_get_status (now->connection) == PIN_CONNECTION_FAILED;
+}
+
+/* The answer to a request is in the list of requests as soon as it came, and can be read as soon as
+ * nothing of it can be lost any more. */
+static gboolean
+sent_request (const Situation *now)
+{
+  return g_strcmp0 (now->sent, "request") == 0 &&
+         (now->open == NULL || !pin_tracked_request_is_readable (now->open));
+}
+
+static gboolean
+sent_pin (const Situation *now)
+{
+  return g_strcmp0 (now->sent, "change") == 0 || g_strcmp0 (now->sent, "first-access") == 0 ||
+         g_strcmp0 (now->sent, "access") == 0;
+}
+
+static gboolean
+sent_other (const Situation *now)
+{
+  return now->sent != NULL && !g_str_equal (now->sent, "request");
 }
 
 static gboolean
@@ -166,6 +189,9 @@ static const struct {
   { PIN_CARD_CHANGE_SOON, signed_in_and_soon, PIN_DOOR_CHANGE, FOR_PIN | PIN_DOOR_SIGN_OUT },
   { PIN_CARD_SIGNED_IN, signed_in, PIN_DOOR_SIGN_OUT, FOR_PIN | PIN_DOOR_CHANGE },
   { PIN_CARD_UNREACHABLE, unreachable, PIN_DOOR_RETRY, PIN_DOOR_CONTACT_CENTER },
+  { PIN_CARD_SENT_REQUEST, sent_request, PIN_DOOR_TRIAGE, PIN_DOOR_HELP },
+  { PIN_CARD_SENT_PIN, sent_pin, PIN_DOOR_ACCESS, PIN_DOOR_RECOVERY | PIN_DOOR_HELP },
+  { PIN_CARD_SENT, sent_other, PIN_DOOR_HELP, PIN_DOOR_ACCESS },
   { PIN_CARD_UNREADABLE, unreadable, PIN_DOOR_FIRST_ACCESS,
     PIN_DOOR_TRACKER | PIN_DOOR_CODE | PIN_DOOR_HELP },
   { PIN_CARD_PHONE_CHECK, phone_check, PIN_DOOR_TRACKER, PIN_DOOR_HELP },
@@ -207,6 +233,27 @@ look (Situation *now, PinConnection *connection, PinTracker *tracker, PinStore *
   now->pin_expiry = pin_store_get_pin_expiry (store, pin_connection_get_memory_key (connection));
 }
 
+/* Where what was sent is sent once more. */
+static PinDoor
+door_of (const char *journey)
+{
+  static const struct {
+    const char *journey;
+    PinDoor door;
+  } doors[] = {
+    { "activation", PIN_DOOR_ACTIVATION },
+    { "recovery", PIN_DOOR_RECOVERY },
+    { "revocation", PIN_DOOR_REVOCATION },
+    { "contacts", PIN_DOOR_CONTACTS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (doors); i++) {
+    if (g_str_equal (journey, doors[i].journey))
+      return doors[i].door;
+  }
+  return PIN_DOOR_HELP;
+}
+
 static gint64
 until_of (PinCardKind kind, const Situation *now)
 {
@@ -223,6 +270,9 @@ until_of (PinCardKind kind, const Situation *now)
   case PIN_CARD_PIN_EXPIRED:
     return now->pin_expiry;
   case PIN_CARD_UNREACHABLE:
+  case PIN_CARD_SENT_REQUEST:
+  case PIN_CARD_SENT_PIN:
+  case PIN_CARD_SENT:
   case PIN_CARD_NO_PIN:
   case PIN_CARD_PHONE_CHECK:
   case PIN_CARD_DRAFT:
@@ -245,6 +295,7 @@ void
 pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store,
                  gboolean draft_kept, PinCard *card)
 {
+  g_autofree char *sent = NULL;
   Situation now;
   guint row = 0;
 
@@ -254,15 +305,20 @@ pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store
 
   look (&now, connection, tracker, store);
   now.draft = draft_kept;
+  now.sent = sent = pin_store_get_sent (store, pin_connection_get_memory_key (connection));
   while (!cards[row].holds (&now))
     row++;
   card->kind = cards[row].kind;
   card->main_door = cards[row].main_door;
-  card->doors = cards[row].main_door | cards[row].other_doors;
+  if (card->kind == PIN_CARD_SENT_REQUEST && draft_kept)
+    card->main_door = PIN_DOOR_CHECK;
+  else if (card->kind == PIN_CARD_SENT)
+    card->main_door = door_of (sent);
+  card->doors = card->main_door | cards[row].other_doors;
   if (now.listed)
     card->doors |= PIN_DOOR_TRACKER;
   if (now.draft && pin_connection_get_status (connection) != PIN_CONNECTION_FAILED)
-    card->doors |= PIN_DOOR_GO_ON | PIN_DOOR_START_ANEW;
+    card->doors |= PIN_DOOR_START_ANEW | (card->main_door == PIN_DOOR_CHECK ? 0 : PIN_DOOR_GO_ON);
   card->until = until_of (card->kind, &now);
   card->days_left = pin_home_days_between (pin_connection_get_time (connection), card->until);
 }

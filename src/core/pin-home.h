@@ -24,6 +24,9 @@ typedef enum {
   PIN_CARD_PIN_EXPIRED, /* that PIN must be changed at the next access */
   PIN_CARD_MUST_CHANGE, /* signed in, the change is not finished */
   PIN_CARD_SIGNED_IN, /* signed in, full */
+  PIN_CARD_SENT_REQUEST, /* the program ended before the answer to a request came */
+  PIN_CARD_SENT_PIN, /* the same, to a change of the PIN */
+  PIN_CARD_SENT, /* the same, to anything else */
   PIN_CARD_CHANGE_SOON, /* signed in, and the PIN expires before long */
 } PinCardKind;
 
@@ -48,6 +51,7 @@ typedef enum {
   PIN_DOOR_HELP = 1 << 14, /* I have another problem */
   PIN_DOOR_GO_ON = 1 << 15,
   PIN_DOOR_START_ANEW = 1 << 16,
+  PIN_DOOR_CHECK = 1 << 17, /* what became of what was sent */
 } PinDoor;
 
 /**

@@ -74,6 +74,18 @@ fill_credentials (PinJourney *journey, char **path_id)
   return pin_inputs_to_message (pin_journey_get_inputs (journey), &pin_credentials_shape, NULL);
 }
 
+/* Who is in sees what is in force, whatever answer was missing; but for a request. */
+static void
+forget_missing_answer (PinJourney *journey)
+{
+  PinStore *store = pin_tracker_get_store (pin_journey_get_tracker (journey));
+  const char *service = pin_connection_get_memory_key (pin_journey_get_connection (journey));
+  g_autofree char *sent = pin_store_get_sent (store, service);
+
+  if (sent != NULL && !g_str_equal (sent, "request"))
+    pin_store_set_sent (store, service, NULL, NULL);
+}
+
 /**
  * pin_journey_absorb_session:
  * @reply: of open-session
@@ -87,6 +99,7 @@ pin_journey_absorb_session (PinJourney *journey, gconstpointer reply)
 
   pin_connection_take_session (pin_journey_get_connection (journey),
                                pin_message_copy (&pin_session_shape, session));
+  forget_missing_answer (journey);
   pin_inputs_wipe_names (pin_journey_get_inputs (journey),
                          pin_journey_get_table (journey)->secrets);
   return session->stage == PIN_STAGE_MUST_CHANGE ? PIN_EVENT_MUST_CHANGE : PIN_EVENT_NEXT;

@@ -75,8 +75,9 @@ static const PinStep steps[N_STEPS] = {
                     pin_journey_check_health_card },
   [CONTACTS] = { "contacts", PIN_STEP_COUNTED, PIN_NO_OPERATION, pin_journey_check_contacts },
   /* Part 1 leaves the program here, so the service it goes to is named here too. */
-  [ACTIVATE] = { "activate", PIN_STEP_COUNTED | PIN_STEP_SECRET, PIN_OPERATION_ACTIVATE_POSTED_PIN,
-                 check_whole, fill_activation, pin_journey_absorb_accepted, NULL, go_to_fault },
+  [ACTIVATE] = { "activate", PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_FOR_GOOD,
+                 PIN_OPERATION_ACTIVATE_POSTED_PIN, check_whole, fill_activation,
+                 pin_journey_absorb_accepted, NULL, go_to_fault },
   [ACTIVATED] = { "activated", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
   [LOCKED] = { "locked", PIN_STEP_TROUBLE, PIN_NO_OPERATION },
   [PARTS_EXPIRED] = { "parts-expired", PIN_STEP_DEAD_END, PIN_NO_OPERATION },

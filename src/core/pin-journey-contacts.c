@@ -125,16 +125,16 @@ forget_code (PinJourney *journey, const GError *error)
 
 #define CODE_STEP(nick) \
   { \
-    nick, PIN_STEP_SECRET | PIN_STEP_NO_BACK, PIN_OPERATION_CONFIRM_CONTACT, check_code, \
-        fill_code, absorb_code, NULL, forget_code \
+    nick, PIN_STEP_SECRET | PIN_STEP_NO_BACK | PIN_STEP_FOR_GOOD, PIN_OPERATION_CONFIRM_CONTACT, \
+        check_code, fill_code, absorb_code, NULL, forget_code \
   }
 
 static const PinStep steps[N_STEPS] = {
   [LOADING] = { "contacts-loading", PIN_STEP_AUTO | PIN_STEP_NO_BACK, PIN_OPERATION_SHOW_CONTACTS,
                 NULL, NULL, absorb_state },
   [ON_FILE] = { "contacts-on-file", PIN_STEP_PLAIN, PIN_NO_OPERATION, NULL, NULL, absorb_choice },
-  [EDIT] = { "contacts", PIN_STEP_PLAIN, PIN_OPERATION_UPDATE_CONTACTS, pin_journey_check_contacts,
-             fill_update, absorb_update },
+  [EDIT] = { "contacts", PIN_STEP_FOR_GOOD, PIN_OPERATION_UPDATE_CONTACTS,
+             pin_journey_check_contacts, fill_update, absorb_update },
   /* Two of a kind, so that the page of the next code is another one. */
   [CODE] = CODE_STEP ("contact-code"),
   [NEXT_CODE] = CODE_STEP ("contact-next-code"),

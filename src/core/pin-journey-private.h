@@ -30,8 +30,12 @@ struct _PinJourney {
   guint slow_timer;
   gboolean slow;
   PinKey key;
+  char *intent; /* NULL without a draft */
   gpointer replies[PIN_N_OPERATIONS];
 };
+
+/* pin-journey.c */
+void pin_journey_new_intent (PinJourney *self);
 
 /* pin-journey-run.c */
 void pin_journey_take_error (PinJourney *self, GError *error);

@@ -32,6 +32,34 @@ pin_journey_get_tracker (PinJourney *self)
 }
 
 /**
+ * pin_journey_get_intent:
+ *
+ * Returns: (transfer none) (nullable): what the Idempotency-Key of the next call is made from;
+ *   %NULL for a journey without a draft
+ */
+const char *
+pin_journey_get_intent (PinJourney *self)
+{
+  g_return_val_if_fail (PIN_IS_JOURNEY (self), NULL);
+
+  return self->intent;
+}
+
+/**
+ * pin_journey_set_intent:
+ * @intent: of the journey that this one goes on with
+ */
+void
+pin_journey_set_intent (PinJourney *self, const char *intent)
+{
+  g_return_if_fail (PIN_IS_JOURNEY (self));
+  g_return_if_fail (intent != NULL);
+
+  pin_free_secret (self->intent);
+  self->intent = g_strdup (intent);
+}
+
+/**
  * pin_journey_get_inputs:
  *
  * Returns: (transfer none): what was typed; pages write it, the engine wipes it

@@ -108,8 +108,9 @@ static const PinStep steps[N_STEPS] = {
                pin_journey_absorb_before },
   [DATA] = { "recovery-data", PIN_STEP_COUNTED, PIN_OPERATION_RECOVER_PIN, check_data, fill_data,
              absorb_asked },
-  [CODE] = { "recovery-code", PIN_STEP_COUNTED | PIN_STEP_SECRET, PIN_OPERATION_CONFIRM_RECOVERY,
-             check_code, fill_code, absorb_recovered, NULL, pin_journey_code_refused },
+  [CODE] = { "recovery-code", PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_FOR_GOOD,
+             PIN_OPERATION_CONFIRM_RECOVERY, check_code, fill_code, absorb_recovered, NULL,
+             pin_journey_code_refused },
   [NEW_PARTS] = { "new-parts", PIN_STEP_TERMINAL, PIN_NO_OPERATION },
   [CODE_VOID] = { "code-void", PIN_STEP_TROUBLE | PIN_STEP_NO_BACK, PIN_NO_OPERATION },
 };

@@ -178,6 +178,45 @@ fail (PinJourney *self, const GError *error)
     pin_connection_drop_session (self->connection, PIN_SESSION_REFUSED);
 }
 
+/* For who starts the program after this one ended without the answer. */
+static void
+remember_sent (PinJourney *self, const PinStep *row, gboolean missing)
+{
+  g_autoptr (GError) error = NULL;
+
+  if ((row->flags & PIN_STEP_FOR_GOOD) == 0)
+    return;
+  if (!pin_store_set_sent (pin_tracker_get_store (self->tracker),
+                           pin_connection_get_memory_key (self->connection),
+                           missing ? self->table->nick : NULL, &error))
+    g_debug ("What is sent is not remembered: %s", error->message);
+}
+
+/* Whether nobody knows what became of what was sent. */
+static gboolean
+is_answer_missing (const GError *error)
+{
+  return g_error_matches (error, PIN_ERROR, PIN_ERROR_ANSWER_LOST) ||
+         g_error_matches (error, PIN_ERROR, PIN_ERROR_REPLY_UNREADABLE) ||
+         g_error_matches (error, PIN_ERROR, PIN_ERROR_SERVICE_FAILED);
+}
+
+/* The call is over, however. */
+static void
+settle (PinJourney *self, const PinOperation *operation, const GError *error)
+{
+  if ((operation->flags & PIN_OPERATION_KEYED) && pin_key_settle (&self->key, error))
+    pin_journey_new_intent (self);
+}
+
+/* What came is taken in. While it is on its way to where it stays, the answer can still be lost. */
+static void
+forget_sent (PinJourney *self, const PinStep *row, const GError *error)
+{
+  if (!is_answer_missing (error) && !pin_store_is_saving (pin_tracker_get_store (self->tracker)))
+    remember_sent (self, row, FALSE);
+}
+
 typedef struct {
   PinJourney *journey;
   GTask *task; /* nullable: a step that continues by itself */
@@ -207,12 +246,15 @@ on_call_ready (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Running) running = user_data;
   PinJourney *self = running->journey;
-  const PinOperation *operation = pin_operation_get ((PinOperationId)row_of (self)->operation);
+  const PinStep *row = row_of (self);
+  const PinOperation *operation = pin_operation_get ((PinOperationId)row->operation);
   gboolean sent = pin_client_call_was_sent (PIN_CLIENT (source), result);
   GError *error = NULL;
   gpointer reply = pin_client_call_finish (PIN_CLIENT (source), result, &error);
 
   if (self->ended) {
+    if (error == NULL || !sent)
+      remember_sent (self, row_of (self), FALSE);
     if (operation->reply != NULL)
       pin_message_free (operation->reply, reply);
     g_clear_error (&error);
@@ -225,8 +267,7 @@ on_call_ready (GObject *source, GAsyncResult *result, gpointer user_data)
     g_clear_error (&error);
     error = given_up_error (sent, operation);
   }
-  if (operation->flags & PIN_OPERATION_KEYED)
-    pin_key_settle (&self->key, error);
+  settle (self, operation, error);
 
   g_object_freeze_notify (G_OBJECT (self));
   end_call (self);
@@ -236,10 +277,22 @@ on_call_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   } else {
     fail (self, error);
   }
+  forget_sent (self, row, error);
   g_object_thaw_notify (G_OBJECT (self));
   end_task (g_steal_pointer (&running->task), error);
   if (!self->ended && self->cancellable == NULL)
     arrive (self);
+}
+
+static const char *
+choose_key (PinJourney *self, const PinOperation *operation, const char *path_id,
+            gconstpointer request)
+{
+  if ((operation->flags & PIN_OPERATION_KEYED) == 0)
+    return NULL;
+  if (self->intent == NULL)
+    return pin_key_for (&self->key, operation, path_id, request);
+  return pin_key_for_intent (&self->key, self->intent, operation, path_id, request);
 }
 
 /* Builds the request of this step and sends it; @error when it cannot be sent. */
@@ -263,19 +316,33 @@ send (PinJourney *self, GTask *task, GError **error)
     pin_message_free (operation->request, request);
     return FALSE;
   }
+  remember_sent (self, row, TRUE);
   begin_call (self);
   running = g_new0 (Running, 1);
   running->journey = g_object_ref (self);
   running->task = task != NULL ? g_object_ref (task) : NULL;
   pin_client_call_async (pin_connection_get_client (self->connection), operation->id, path_id,
                          request, operation->auth != PIN_AUTH_NONE ? session->token : NULL,
-                         operation->flags & PIN_OPERATION_KEYED
-                             ? pin_key_for (&self->key, operation, path_id, request)
-                             : NULL,
-                         self->cancellable, on_call_ready, running);
+                         choose_key (self, operation, path_id, request), self->cancellable,
+                         on_call_ready, running);
   if (operation->request != NULL)
     pin_message_free (operation->request, request);
   return TRUE;
+}
+
+/**
+ * pin_journey_doubt_answer:
+ *
+ * For a journey that goes on after the program ended: at a step that sends something for good it
+ * says that the answer is missing. Sending it again counts once.
+ */
+void
+pin_journey_doubt_answer (PinJourney *self)
+{
+  g_return_if_fail (PIN_IS_JOURNEY (self));
+
+  if (row_of (self)->flags & PIN_STEP_FOR_GOOD)
+    pin_journey_take_error (self, pin_error_new (PIN_ERROR_ANSWER_LOST, "the program ended"));
 }
 
 /* One continue. Takes @task, which may be NULL. */

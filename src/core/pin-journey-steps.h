@@ -32,7 +32,7 @@
                 NULL, \
                 needed }, \
   [TYPE_BACK] = { "type-back", \
-                  PIN_STEP_COUNTED | PIN_STEP_SECRET, \
+                  PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_FOR_GOOD, \
                   PIN_OPERATION_CONFIRM_PIN, \
                   pin_journey_check_new_pin, \
                   pin_journey_fill_confirmation, \

@@ -45,6 +45,16 @@ on_signed_in_changed (PinConnection *connection, GParamSpec *pspec, PinJourney *
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* Private: what is sent from now on is asked for anew. */
+void
+pin_journey_new_intent (PinJourney *self)
+{
+  if ((self->table->flags & PIN_JOURNEY_KEEPS_DRAFT) == 0)
+    return;
+  pin_free_secret (self->intent);
+  self->intent = g_uuid_string_random ();
+}
+
 static void
 pin_journey_constructed (GObject *object)
 {
@@ -52,6 +62,7 @@ pin_journey_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_journey_parent_class)->constructed (object);
 
+  pin_journey_new_intent (self);
   self->step = pin_journey_pass_over (self, 0);
   g_signal_connect_object (self->connection, "notify::signed-in", G_CALLBACK (on_signed_in_changed),
                            self, 0);
@@ -75,6 +86,7 @@ pin_journey_finalize (GObject *object)
   g_clear_handle_id (&self->slow_timer, g_source_remove);
   g_clear_error (&self->error);
   g_array_unref (self->trail);
+  pin_free_secret (self->intent);
   g_object_unref (self->inputs);
   g_object_unref (self->tracker);
   g_object_unref (self->connection);

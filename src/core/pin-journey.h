@@ -48,6 +48,8 @@ typedef enum {
  * @PIN_STEP_NO_BACK: what was done cannot be undone by going back
  * @PIN_STEP_SECRET: takes or shows a secret
  * @PIN_STEP_AUTO: continues by itself on arrival; its page only says what is going on
+ * @PIN_STEP_FOR_GOOD: what it sends has an effect that stays; when the program ends before the
+ *   answer came, the next one says so
  * @PIN_STEP_TROUBLE: not where the citizen wanted to arrive; the error that led here stays set,
  *   and back leads to the step it came from unless it is terminal
  */
@@ -59,6 +61,7 @@ typedef enum {
   PIN_STEP_SECRET = 1 << 3,
   PIN_STEP_AUTO = 1 << 4,
   PIN_STEP_TROUBLE = 1 << 5,
+  PIN_STEP_FOR_GOOD = 1 << 6,
 } PinStepFlags;
 
 #define PIN_NO_OPERATION (-1)
@@ -185,6 +188,11 @@ void pin_journey_go_to (PinJourney *self, const char *nick);
 void pin_journey_resume (PinJourney *self, const char *nick);
 /* Gives up the call under way; what is typed stays. */
 void pin_journey_stop (PinJourney *self);
+/* Kept with a draft: what the journey sends has the same Idempotency-Key in the next program, too. */
+const char *pin_journey_get_intent (PinJourney *self);
+void pin_journey_set_intent (PinJourney *self, const char *intent);
+/* The program ended before the answer to what this step sends came: the step says so. */
+void pin_journey_doubt_answer (PinJourney *self);
 /* Ends the journey: gives up the call, wipes everything. */
 void pin_journey_cancel (PinJourney *self);
 

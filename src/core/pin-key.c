@@ -62,6 +62,43 @@ pin_key_for (PinKey *self, const PinOperation *operation, const char *path_id,
   return self->key;
 }
 
+/* Sixteen bytes as a random UUID has them. */
+static char *
+format_key (guint8 *bytes)
+{
+  bytes[6] = (bytes[6] & 0x0F) | 0x40;
+  bytes[8] = (bytes[8] & 0x3F) | 0x80;
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
+                          bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6],
+                          bytes[7], bytes[8], bytes[9], bytes[10], bytes[11], bytes[12], bytes[13],
+                          bytes[14], bytes[15]);
+}
+
+/**
+ * pin_key_for_intent:
+ * @intent: random and secret; another one gives other keys
+ *
+ * Returns: (transfer none): always the same key for the same intent and request, so that it
+ *   outlives the program together with @intent
+ */
+const char *
+pin_key_for_intent (PinKey *self, const char *intent, const PinOperation *operation,
+                    const char *path_id, gconstpointer request)
+{
+  guint8 bytes[sizeof self->digest];
+
+  pin_key_clear (self);
+  crypto_generichash (self->salt, sizeof self->salt, (const guint8 *)intent, strlen (intent), NULL,
+                      0);
+  digest_of (self, operation, path_id, request, self->digest);
+  /* What travels tells nothing of the digest. */
+  crypto_generichash (bytes, sizeof bytes, self->digest, sizeof self->digest, self->salt,
+                      sizeof self->salt);
+  self->key = format_key (bytes);
+  sodium_memzero (bytes, sizeof bytes);
+  return self->key;
+}
+
 /* Whether it stays open what became of the request: asked again, it must not count twice. */
 static gboolean
 is_open (const GError *error)
@@ -89,12 +126,16 @@ is_open (const GError *error)
  * @error: (nullable): how the call ended
  *
  * After an answer the next request, even the same, is a new intent.
+ *
+ * Returns: whether it was an answer
  */
-void
+gboolean
 pin_key_settle (PinKey *self, const GError *error)
 {
-  if (!is_open (error))
-    pin_key_clear (self);
+  if (is_open (error))
+    return FALSE;
+  pin_key_clear (self);
+  return TRUE;
 }
 
 void

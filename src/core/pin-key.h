@@ -18,7 +18,9 @@ typedef struct {
 
 const char *pin_key_for (PinKey *self, const PinOperation *operation, const char *path_id,
                          gconstpointer request);
-void pin_key_settle (PinKey *self, const GError *error);
+const char *pin_key_for_intent (PinKey *self, const char *intent, const PinOperation *operation,
+                                const char *path_id, gconstpointer request);
+gboolean pin_key_settle (PinKey *self, const GError *error);
 void pin_key_clear (PinKey *self);
 
 G_END_DECLS

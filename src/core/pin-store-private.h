@@ -19,11 +19,14 @@ struct _PinStore {
 
   GHashTable *tokens; /* request id to token, for this run */
   gboolean keyring;
+  guint saving; /* tokens on their way to the keyring */
 };
 
 void pin_store_load (PinStore *self);
 gboolean pin_store_save (PinStore *self, GError **error);
 char *pin_store_service_group (const char *service);
 void pin_store_set_keyring (PinStore *self, gboolean keyring);
+void pin_store_tell_sent (PinStore *self);
+void pin_store_count_saving (PinStore *self, gboolean more);
 
 G_END_DECLS

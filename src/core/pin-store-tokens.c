@@ -39,10 +39,12 @@ wait_answer (Wait *wait)
   const char *token = g_hash_table_lookup (self->tokens, wait->request_id);
 
   g_clear_handle_id (&wait->patience, g_source_remove);
-  if (g_task_get_source_tag (task) == pin_store_load_token_async)
+  if (g_task_get_source_tag (task) == pin_store_load_token_async) {
     g_task_return_pointer (task, g_strdup (token), (GDestroyNotify)pin_free_secret);
-  else
+  } else {
+    pin_store_count_saving (self, FALSE);
     g_task_return_boolean (task, TRUE);
+  }
 }
 
 static gboolean
@@ -159,6 +161,7 @@ pin_store_save_token_async (PinStore *self, const char *request_id, const char *
     g_object_unref (task);
     return;
   }
+  pin_store_count_saving (self, TRUE);
   wait = wait_new (task, request_id);
   secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, "Duemetà", token, wait->cancellable,
                          on_stored, wait, "request", request_id, NULL);

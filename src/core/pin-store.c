@@ -19,9 +19,13 @@
 #define REQUEST_PREFIX "request "
 #define SERVICE_PREFIX "service "
 
-enum { PROP_0, PROP_PATH, PROP_KEYRING, N_PROPS };
+enum { PROP_0, PROP_PATH, PROP_KEYRING, PROP_SAVING, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
+
+enum { SENT, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PinStore, pin_store, G_TYPE_OBJECT)
 
@@ -155,6 +159,9 @@ pin_store_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
   case PROP_KEYRING:
     g_value_set_boolean (value, self->keyring);
     break;
+  case PROP_SAVING:
+    g_value_set_boolean (value, pin_store_is_saving (self));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -190,7 +197,13 @@ pin_store_class_init (PinStoreClass *klass)
   properties[PROP_KEYRING] =
       g_param_spec_boolean ("keyring", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SAVING] =
+      g_param_spec_boolean ("saving", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SENT] =
+      g_signal_new ("sent", PIN_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -224,6 +237,37 @@ pin_store_set_keyring (PinStore *self, gboolean keyring)
     return;
   self->keyring = keyring;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEYRING]);
+}
+
+/* For pin-store-tokens.c. */
+void
+pin_store_count_saving (PinStore *self, gboolean more)
+{
+  gboolean was = pin_store_is_saving (self);
+
+  self->saving += more ? 1 : -1;
+  if (pin_store_is_saving (self) != was)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
+}
+
+/* For pin-store-sent.c. */
+void
+pin_store_tell_sent (PinStore *self)
+{
+  g_signal_emit (self, signals[SENT], 0);
+}
+
+/**
+ * pin_store_is_saving:
+ *
+ * Returns: whether a token is on its way to the keyring, and would be lost with the program
+ */
+gboolean
+pin_store_is_saving (PinStore *self)
+{
+  g_return_val_if_fail (PIN_IS_STORE (self), FALSE);
+
+  return self->saving > 0;
 }
 
 /**

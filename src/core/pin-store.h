@@ -28,8 +28,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinStoredRequest, pin_stored_request_free)
 G_DECLARE_FINAL_TYPE (PinStore, pin_store, PIN, STORE, GObject)
 
 /* Properties: "path" (construct only: a key file, written atomically with mode 0600),
- * "keyring" (boolean, notified: whether tokens outlive the program; FALSE until known). */
+ * "keyring" (boolean, notified: whether tokens outlive the program; FALSE until known),
+ * "saving" (boolean, notified: pin_store_is_saving()).
+ *
+ * Signal "sent": pin_store_get_sent() may say something else now. */
 PinStore *pin_store_new (const char *path);
+gboolean pin_store_is_saving (PinStore *self);
 const char *pin_store_get_set_aside (PinStore *self);
 
 GPtrArray *pin_store_list_requests (PinStore *self, const char *service);
@@ -46,6 +50,11 @@ char *pin_store_get_pending (PinStore *self, const char *service, const char *wh
                              gint64 *expires_at);
 gboolean pin_store_set_pending (PinStore *self, const char *service, const char *what,
                                 const char *id, gint64 expires_at, GError **error);
+
+/* Which journey sent something whose answer is missing: see pin-store-sent.c. */
+char *pin_store_get_sent (PinStore *self, const char *service);
+gboolean pin_store_set_sent (PinStore *self, const char *service, const char *journey,
+                             GError **error);
 
 /* Of which deadline a reminder reminded last. */
 gint64 pin_store_get_reminded (PinStore *self, const char *service, const char *nick);

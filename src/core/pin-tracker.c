@@ -292,12 +292,34 @@ pin_tracker_get_open (PinTracker *self)
   return NULL;
 }
 
+/* Only now nothing of the answer can be lost any more. */
+static void
+on_token_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinTracker) self = user_data;
+  g_autofree char *sent = pin_store_get_sent (self->store, self->memory_key);
+
+  if (g_strcmp0 (sent, "request") == 0)
+    pin_store_set_sent (self->store, self->memory_key, NULL, NULL);
+}
+
+static PinTrackedRequest *
+find (PinTracker *self, const char *request_id)
+{
+  for (guint i = 0; i < n_requests (self); i++) {
+    if (strcmp (pin_tracked_request_get_id (peek (self, i)), request_id) == 0)
+      return peek (self, i);
+  }
+  return NULL;
+}
+
 /**
  * pin_tracker_add:
  * @accepted: reply to request-pin
  * @token: (transfer full): its token; overwritten when it is saved
  *
- * Remembers a request just made, lists it first and asks how far it is.
+ * Remembers a request just made, lists it first and asks how far it is. One that is listed already
+ * gets its token again.
  */
 void
 pin_tracker_add (PinTracker *self, const PinRequestAccepted *accepted, char *token)
@@ -308,19 +330,17 @@ pin_tracker_add (PinTracker *self, const PinRequestAccepted *accepted, char *tok
   g_return_if_fail (PIN_IS_TRACKER (self));
   g_return_if_fail (accepted != NULL && token != NULL);
 
-  for (guint i = 0; i < n_requests (self); i++) {
-    if (strcmp (pin_tracked_request_get_id (peek (self, i)), accepted->request_id) == 0) {
-      pin_free_secret (token);
-      return;
-    }
+  request = find (self, accepted->request_id);
+  if (request == NULL) {
+    stored.request_id = accepted->request_id;
+    stored.service = self->memory_key;
+    stored.requested_at = pin_connection_get_time (self->connection);
+    remember (self, &stored);
+    request = track (self, 0, &stored);
   }
-  stored.request_id = accepted->request_id;
-  stored.service = self->memory_key;
-  stored.requested_at = pin_connection_get_time (self->connection);
-  remember (self, &stored);
-  request = track (self, 0, &stored);
   /* The store knows the token at once; the keyring may take its time. */
-  pin_store_save_token_async (self->store, accepted->request_id, token, NULL, NULL, NULL);
+  pin_store_save_token_async (self->store, accepted->request_id, token, NULL, on_token_saved,
+                              g_object_ref (self));
   pin_free_secret (token);
   pin_tracked_request_refresh_async (request, NULL, NULL, NULL);
 }

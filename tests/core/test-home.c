@@ -24,6 +24,7 @@ typedef struct {
   PinDoor main_door;
   gint64 days_left;
   gboolean draft;
+  const char *sent; /* journey without an answer */
 } Row;
 
 static const Row rows[] = {
@@ -67,6 +68,22 @@ static const Row rows[] = {
     TRUE },
   { "draft-after-refusal", 0, FALSE, PIN_REQUEST_REFUSED, FALSE, FALSE, 0, PIN_CARD_DRAFT,
     PIN_DOOR_GO_ON, -1, TRUE },
+  { "sent-request", 0, FALSE, 0, FALSE, FALSE, 0, PIN_CARD_SENT_REQUEST, PIN_DOOR_TRIAGE, -1, FALSE,
+    "request" },
+  { "sent-request-kept", 0, FALSE, 0, FALSE, FALSE, 0, PIN_CARD_SENT_REQUEST, PIN_DOOR_CHECK, -1,
+    TRUE, "request" },
+  { "sent-request-listed", 0, FALSE, PIN_REQUEST_SENDING, FALSE, FALSE, 0, PIN_CARD_WAITING,
+    PIN_DOOR_TRACKER, 30, FALSE, "request" },
+  { "sent-change", 0, FALSE, 0, FALSE, FALSE, 31, PIN_CARD_SENT_PIN, PIN_DOOR_ACCESS, -1, FALSE,
+    "change" },
+  { "sent-first-access", 0, FALSE, PIN_REQUEST_DELIVERED, FALSE, FALSE, 0, PIN_CARD_SENT_PIN,
+    PIN_DOOR_ACCESS, -1, FALSE, "first-access" },
+  { "sent-recovery", 0, FALSE, 0, FALSE, FALSE, 31, PIN_CARD_SENT, PIN_DOOR_RECOVERY, -1, FALSE,
+    "recovery" },
+  { "sent-unreachable", 0, TRUE, 0, FALSE, FALSE, 0, PIN_CARD_UNREACHABLE, PIN_DOOR_RETRY, -1,
+    FALSE, "recovery" },
+  { "sent-signed-in", PIN_STAGE_FULL, FALSE, 0, FALSE, FALSE, 31, PIN_CARD_SIGNED_IN,
+    PIN_DOOR_SIGN_OUT, 31, FALSE, "contacts" },
   { "draft-of-another", 0, FALSE, 0, FALSE, FALSE, 31, PIN_CARD_HAS_PIN, PIN_DOOR_ACCESS, 31,
     TRUE },
 };
@@ -109,6 +126,9 @@ prepare (PinTestCounter *counter, const Row *row)
   if (row->pin_days != 0)
     pin_store_set_pin_expiry (desk->store, pin_connection_get_memory_key (desk->connection),
                               NOW_SECONDS + row->pin_days * DAY, NULL);
+  if (row->sent != NULL)
+    pin_store_set_sent (desk->store, pin_connection_get_memory_key (desk->connection), row->sent,
+                        NULL);
   if (row->status != 0) {
     answer_state (counter, row);
     if (row->no_token)
@@ -157,7 +177,8 @@ test_card (PinTestCounter *counter, gconstpointer data)
   if (row->status != 0)
     g_assert_true (card.doors & PIN_DOOR_TRACKER);
   /* What was begun can be gone on with, or not, where it can be sent. */
-  g_assert_cmpint ((card.doors & PIN_DOOR_GO_ON) != 0, ==, row->draft && !row->unreachable);
+  g_assert_cmpint ((card.doors & (PIN_DOOR_GO_ON | PIN_DOOR_CHECK)) != 0, ==,
+                   row->draft && !row->unreachable);
   g_assert_cmpint ((card.doors & PIN_DOOR_START_ANEW) != 0, ==, row->draft && !row->unreachable);
 }
 

@@ -34,6 +34,60 @@ test_keys (PinTestCounter *counter, gconstpointer data)
   g_assert_cmpstr (keys->pdata[3], !=, keys->pdata[4]);
 }
 
+static char *
+get_sent (PinTestCounter *counter)
+{
+  return pin_store_get_sent (counter->desk->store,
+                             pin_connection_get_memory_key (counter->desk->connection));
+}
+
+/* What is sent for good is remembered until it was answered. A journey that goes on where another
+ * one ended sends the same again with the same key, and after an answer with another. */
+static void
+test_answer_missing (PinTestCounter *counter, gconstpointer data)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *before = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *intent = NULL;
+
+  pin_test_begin_request (counter);
+  intent = g_strdup (pin_journey_get_intent (counter->desk->journey));
+  g_assert_nonnull (intent);
+  before = get_sent (counter);
+  g_assert_null (before);
+  pin_test_lose (counter);
+  pin_test_fail (counter, PIN_ERROR_ANSWER_LOST, "summary");
+  missing = get_sent (counter);
+  g_assert_cmpstr (missing, ==, "request");
+
+  /* The program that comes after it. */
+  pin_test_begin_request (counter);
+  g_assert_cmpstr (pin_journey_get_intent (counter->desk->journey), !=, intent);
+  pin_journey_set_intent (counter->desk->journey, intent);
+  pin_journey_doubt_answer (counter->desk->journey);
+  pin_test_assert_journey_error (counter, PIN_ERROR_ANSWER_LOST);
+  pin_test_refuse (counter, "422 Wrong", "invalid-fields");
+  pin_test_fail (counter, PIN_ERROR_INVALID_FIELDS, "summary");
+  after = get_sent (counter);
+  g_assert_null (after);
+  pin_test_refuse (counter, "422 Wrong", "invalid-fields");
+  pin_test_fail (counter, PIN_ERROR_INVALID_FIELDS, "summary");
+  refused = get_sent (counter);
+  g_assert_null (refused);
+
+  /* A lost answer is asked for again at once, with the same key. */
+  for (guint i = 0; i < pin_test_count (counter); i++) {
+    g_ptr_array_add (keys, pin_fault_server_get_header (counter->server, i, "Idempotency-Key"));
+    g_assert_true (g_uuid_string_is_valid (keys->pdata[i]));
+  }
+  g_assert_cmpuint (keys->len, >=, 3);
+  g_assert_cmpstr (keys->pdata[0], ==, keys->pdata[keys->len - 2]);
+  g_assert_cmpstr (keys->pdata[0], !=, keys->pdata[keys->len - 1]);
+}
+
 static void
 test_changed_body_changes_key (PinTestCounter *counter, gconstpointer data)
 {
@@ -296,6 +350,7 @@ main (int argc, char *argv[])
     void (*test) (PinTestCounter *, gconstpointer);
   } tests[] = {
     { "keys", test_keys },
+    { "answer-missing", test_answer_missing },
     { "changed-body-changes-key", test_changed_body_changes_key },
     { "busy-slow-stop", test_busy_slow_stop },
     { "stop-before-sending", test_stop_before_sending },
