@@ -297,10 +297,8 @@ static void
 on_token_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PinTracker) self = user_data;
-  g_autofree char *sent = pin_store_get_sent (self->store, self->memory_key);
 
-  if (g_strcmp0 (sent, "request") == 0)
-    pin_store_set_sent (self->store, self->memory_key, NULL, NULL);
+  pin_store_set_sent (self->store, self->memory_key, NULL, NULL);
 }
 
 static PinTrackedRequest *
