@@ -126,9 +126,6 @@ prepare (PinTestCounter *counter, const Row *row)
   if (row->pin_days != 0)
     pin_store_set_pin_expiry (desk->store, pin_connection_get_memory_key (desk->connection),
                               NOW_SECONDS + row->pin_days * DAY, NULL);
-  if (row->sent != NULL)
-    pin_store_set_sent (desk->store, pin_connection_get_memory_key (desk->connection), row->sent,
-                        NULL);
   if (row->status != 0) {
     answer_state (counter, row);
     if (row->no_token)
@@ -140,6 +137,9 @@ prepare (PinTestCounter *counter, const Row *row)
       pin_test_desk_settle (desk);
     }
   }
+  if (row->sent != NULL)
+    pin_store_set_sent (desk->store, pin_connection_get_memory_key (desk->connection), row->sent,
+                        NULL);
   if (row->session != 0) {
     PinSession *session = pin_session_new ();
 
