@@ -5,7 +5,6 @@
 
 #include "pin-test-citizen.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A login each, all for different tax codes, sent without waiting. */
@@ -31,37 +30,26 @@ send_logins (PinTestServer *server, guint n)
   return connections;
 }
 
-static int
-compare_times (gconstpointer one, gconstpointer other)
-{
-  gint64 a = *(const gint64 *)one, b = *(const gint64 *)other;
-
-  return (a > b) - (a < b);
-}
-
 /* At most five guesses a tax code are looked at; meanwhile everybody else is served. */
 static void
 test_status_while_hashing (void)
 {
   g_autoptr (PinTestServer) server = pin_test_server_new ("--rate-limit", "0", NULL);
   g_autoptr (GPtrArray) logins = send_logins (server, 40);
-  gint64 times[20];
-  guint evaluated = 0;
+  guint waiting = 0, evaluated = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
-    gint64 began = g_get_monotonic_time ();
+  for (guint i = 0; i < 10; i++) {
     g_autoptr (PinTestReply) reply =
         pin_test_server_call (server, PIN_OPERATION_SHOW_STATUS, NULL, NULL, NULL);
 
     pin_test_assert_status (reply, 200);
-    times[i] = g_get_monotonic_time () - began;
   }
-  qsort (times, G_N_ELEMENTS (times), sizeof *times, compare_times);
-  g_test_message ("status: median %" G_GINT64_FORMAT " us, worst %" G_GINT64_FORMAT " us",
-                  times[10], times[19]);
-  /* One hash alone takes tens of milliseconds, ten of them are under way. */
-  if (g_getenv ("ASAN_OPTIONS") == NULL)
-    g_assert_cmpint (times[10], <, 20 * 1000);
+  /* By order, not by the clock: a busy computer delays both. */
+  for (guint i = 0; i < logins->len; i++)
+    waiting +=
+        !g_socket_condition_check (g_socket_connection_get_socket (logins->pdata[i]), G_IO_IN);
+  g_test_message ("%u logins are still looked at", waiting);
+  g_assert_cmpuint (waiting, >, 0);
 
   for (guint i = 0; i < logins->len; i++) {
     g_autoptr (PinTestReply) reply = pin_test_server_receive (logins->pdata[i]);

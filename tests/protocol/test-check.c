@@ -11,6 +11,7 @@
 #include "pin-tax-code.h"
 
 #include <string.h>
+#include <time.h>
 
 #define NBSP "\xc2\xa0"
 #define EN_DASH "\xe2\x80\x93"
@@ -349,7 +350,7 @@ test_long_texts (void)
 {
   static const char *const units[] = { "A", "0", EMOJI, ACUTE, OVERRIDE, "@", "a.b@", "\xff" };
   g_autoptr (PinRulesInForce) rules = pin_rules_in_force_new ();
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
 
   rules->alphabet = g_strdup ("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
   for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
@@ -372,7 +373,7 @@ test_long_texts (void)
     g_assert_false (pin_check_phone (phone, &fault));
     g_assert_false (pin_mail_address_check (text->str, &fault));
   }
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 2 * CLOCKS_PER_SEC);
 }
 
 int

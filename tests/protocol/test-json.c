@@ -9,6 +9,7 @@
 #include "pin-json.h"
 
 #include <string.h>
+#include <time.h>
 
 /* A document with its length, so that it can hold a NUL. */
 #define DOCUMENT(text) \
@@ -399,7 +400,7 @@ static void
 test_time (void)
 {
   g_autoptr (GString) text = g_string_new ("{");
-  gint64 start;
+  clock_t start;
 
   /* "Ez" and "FY" have one hash; so has every string made of fifteen of them. */
   for (guint i = 0; i < 1 << 15 && text->len < PIN_JSON_MAX_REPLY - 64; i++) {
@@ -409,9 +410,9 @@ test_time (void)
     g_string_append (text, "\":1");
   }
   g_string_append_c (text, '}');
-  start = g_get_monotonic_time ();
+  start = clock ();
   g_assert_false (pin_json_check (text->str, text->len, PIN_JSON_MAX_REPLY, NULL));
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, CLOCKS_PER_SEC);
 }
 
 int

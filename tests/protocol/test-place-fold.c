@@ -7,6 +7,7 @@
 #include "pin-places.h"
 
 #include <string.h>
+#include <time.h>
 
 /* A word's first letter is shown as a capital. */
 static char *
@@ -132,7 +133,7 @@ test_hostile (void)
   g_autofree char *folder =
       g_test_build_filename (G_TEST_BUILT, "..", "..", "data", "places", NULL);
   g_autoptr (PinPlaces) places = pin_places_open (folder, NULL);
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
   guint n_searches = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
@@ -146,7 +147,7 @@ test_hostile (void)
     }
   }
   /* A key has 5 ms; this is only against what grows with the length of the text. */
-  g_assert_cmpint ((g_get_monotonic_time () - start) / n_searches, <, 100 * 1000);
+  g_assert_cmpint ((clock () - start) / n_searches, <, CLOCKS_PER_SEC / 10);
 }
 
 int

@@ -300,6 +300,8 @@ static void
 test_limit (void)
 {
   guint rounds = pin_test_attack_rounds (1, 10);
+  int least = (int)pin_test_attack_rounds (200, 300) * 1024;
+  int most = (int)pin_test_attack_rounds (250, SIZE / 2048) * 1024;
   g_autofree char *directory = new_directory ();
   g_autofree char *good = new_directory ();
   struct rlimit before, limit;
@@ -314,7 +316,7 @@ test_limit (void)
     guint n = 0, n_failed = 0;
 
     limit = before;
-    limit.rlim_cur = (rlim_t)g_test_rand_int_range (300 * 1024, SIZE / 2);
+    limit.rlim_cur = (rlim_t)g_test_rand_int_range (least, most);
     g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
     server = start_well (path);
     g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
@@ -382,6 +384,7 @@ fail_by_lot (const char *directory, const char *good, const char *chance, gboole
   g_autoptr (GPtrArray) wrapper = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (said_free);
   g_autoptr (PinTestServer) server = NULL;
+  guint n = pin_test_attack_rounds (12, 24);
   int status;
 
   g_ptr_array_add (wrapper, g_strdup ("fiu-run"));
@@ -401,7 +404,7 @@ fail_by_lot (const char *directory, const char *good, const char *chance, gboole
     tally->starts++;
     if (!from_start)
       break_disk (server, control, chance);
-    for (guint i = 0; i < 24; i++)
+    for (guint i = 0; i < n; i++)
       call (pin_test_server_get_port (server), all, i);
     if (g_test_rand_bit ())
       pin_test_server_kill (server);

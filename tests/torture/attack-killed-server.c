@@ -383,9 +383,9 @@ test_killed (void)
                           "%u answers and 0 of them lost, %u calls cut off and 0 half done, "
                           "integrity failures 0, ready again after %.2f s at worst",
                           tally.answered, tally.unanswered, (double)tally.worst / G_USEC_PER_SEC);
-#ifndef __SANITIZE_ADDRESS__
-  g_assert_cmpint (tally.worst, <, G_USEC_PER_SEC);
-#endif
+  /* Unless the computer is busy with other tests. */
+  if (pin_test_attack_is_full ())
+    g_assert_cmpint (tally.worst, <, G_USEC_PER_SEC);
 }
 
 int
