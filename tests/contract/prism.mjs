@@ -8,7 +8,6 @@
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +29,8 @@ function mounted(text) {
     .join('\n');
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'duemeta-'));
+// Where it is in nobody's way, even when this is killed.
+const directory = mkdtempSync(join(here, 'node_modules/.document-'));
 const document = join(directory, 'openapi.yaml');
 const [what, ...upstream] = process.argv.slice(2);
 let calls = 0;
