@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define DAY (24 * 3600)
-#define MOST_WRONG 5
 
 static gboolean
 refuse (GError **error, PinErrorCode code, const char *why)
@@ -149,7 +148,7 @@ find_change (PinMockCall *call, char **hash, gint64 *length, GError **error)
                             PIN_MOCK_TEXT (call->id), PIN_MOCK_HASH (call->session.token));
   if (!pin_mock_rows_next (rows))
     return refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
-  if (pin_mock_rows_int (rows, 2) >= MOST_WRONG)
+  if (pin_mock_rows_int (rows, 2) >= call->rules->code_attempts)
     return refuse (error, PIN_ERROR_STATE_CONFLICT, "typed wrong too often");
   *hash = g_strdup (pin_mock_rows_text (rows, 0));
   *length = pin_mock_rows_int (rows, 1);

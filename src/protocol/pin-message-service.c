@@ -21,7 +21,9 @@ static const PinField pin_condition_fields[] = {
 };
 PIN_DEFINE_SHAPE (
     PinCondition, pin_condition, "Condition",
-    "Who a rule is for: all members given must be met; without members it is everybody")
+    "Who a rule is for: all members given must be met; without members it is everybody. Of a request "
+    "place is whether the residence has the country IT, papers has_italian_document, and person "
+    "represented when a guardian asks, otherwise minor or adult by birth_date, on the day in Europe/Rome")
 
 static const PinField pin_rules_in_force_fields[] = {
   PIN_TEXT (PinRulesInForce, version, R, 1, 20, "Version of the table of rules", "2026-11"),
@@ -48,7 +50,7 @@ static const PinField pin_rules_in_force_fields[] = {
   PIN_INTEGER (PinRulesInForce, part_length, R, 4, 16, "Characters of one part", "8"),
   PIN_INTEGER (PinRulesInForce, definitive_length, R, 8, 16, "Characters of the PIN", "8"),
   PIN_INTEGER (PinRulesInForce, initial_days, R, 1, 365,
-               "Days the two parts can be used, from when they leave", "30"),
+               "Days the two parts can be used, from when the second of them leaves", "30"),
   PIN_INTEGER (PinRulesInForce, citizen_days, R, 0, 3650,
                "Days until a citizen's PIN expires, from its last change on; 0 for never", "180"),
   PIN_INTEGER (

@@ -42,8 +42,8 @@ const char *const pin_decision_values[] = { "phone_check_passed", "phone_check_f
 static const PinField pin_applicant_fields[] = {
   PIN_PATTERN (
       PinApplicant, tax_code, R | P, 11, 16, PIN_TAX_CODE_PATTERN,
-      "Tax code, 16 characters or 11 digits, capital letters; its control character must fit. It need not "
-      "match the other members: only the tax office's code counts",
+      "Tax code, 16 characters or 11 digits, capital letters; its control character must fit (decree "
+      "of 23 December 1976; for digits alone Luhn's). It need not match the other members: only the tax office's code counts",
       "BNCMRA85T50H501Y"),
   PIN_TEXT (PinApplicant, family_name, R | P, 1, 80, "Family name", "Bianchi"),
   PIN_TEXT (PinApplicant, given_name, R | P, 1, 80, "Given name", "Mara"),
@@ -90,7 +90,9 @@ PIN_DEFINE_SHAPE (
     PinContacts, pin_contacts, "Contacts",
     "How somebody is reached: at least min_phones of mobile, home_phone and office_phone, and at least "
     "min_digital_channels of mobile, email and pec (not-enough otherwise). email and pec may not be the "
-    "same mailbox, whatever the capitals (repeated)")
+    "same mailbox, whatever the capitals (repeated). An address has at most 64 octets before the @ and 254 "
+    "in all (too-long), nothing quoted and no host in brackets, and a domain as DNS has them, whose last "
+    "label has two characters or more and begins with no digit (shape)")
 
 static const PinField pin_document_fields[] = {
   PIN_ENUM (PinDocument, kind, R | P, pin_document_kind_values, "Kind of document"),

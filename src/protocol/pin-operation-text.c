@@ -16,13 +16,19 @@ static const char *const texts[] = {
       "every other moment is meant by; a client that compares uses it, not its own.",
   [PIN_OPERATION_REQUEST_PIN] =
       "Checks the fields, then whether the rules of the day give this person a PIN "
-      "(not-eligible) and let this requester ask (wrong-requester). Then the answer is 202 for "
-      "known and unknown tax codes alike, with a request of its own number and token. Only who "
-      "gives the very contacts of an open request (request-open) or of a PIN on file (pin-exists) "
-      "is told of it; with other contacts a person who has either gets a request that looks like "
-      "any other and ends at the phone check. The status is phone_check when the person lives "
-      "abroad or the address is not the one on file, otherwise sending. A part 1 that was posted "
-      "unasked is void from then on.",
+      "(not-eligible), then whether they let this requester ask (wrong-requester). Then the "
+      "answer is 202 for known and unknown tax codes alike, with a request of its own number "
+      "and token. Only who gives the very contacts (none more, none less, whatever the "
+      "capitals) of an open request (request-open) or of a PIN on file (pin-exists) is told of "
+      "it. With other contacts a person who has either gets a request that looks like any "
+      "other, is request-open itself when the same comes again, and never sends anything: it is "
+      "in phone_check, or comes to it when part 1 should have arrived, and is refused there. "
+      "The status is phone_check when the person lives abroad or the address is not the one on "
+      "file, otherwise sending; of whom no address is on file, the one given is believed. Part "
+      "1 goes by SMS where there is a mobile, else by e-mail, else by PEC. expected_by is "
+      "part_one_hours after part 1 leaves, and for the letter letter_days_italy or "
+      "letter_days_abroad after that; while a call is due, both are counted from it. A part 1 "
+      "that was posted unasked is void from then on.",
   [PIN_OPERATION_SHOW_REQUEST] =
       "May be asked as often as the limits allow; what is due has happened before the answer. "
       "next_action is what the service advises, so that no client has to work it out. A request "
@@ -55,10 +61,16 @@ static const char *const texts[] = {
       "present one, and answers it this once. Proposing again voids the proposal before. "
       "state-conflict when the PIN has ceased meanwhile.",
   [PIN_OPERATION_CONFIRM_PIN] =
-      "new_pin must be what was proposed: new-pin-mismatch otherwise, and after a few of them the "
-      "proposal is void (state-conflict: propose again). On success the new PIN counts, the old "
-      "one or the parts are void, this session becomes one of stage full and every other session "
-      "of the person ends.",
+      "change_id is that of the last proposal of this session: not-found for any other, and for "
+      "one that was confirmed. A new_pin that has not the length of the proposal, or a "
+      "character that is not of the alphabet, is invalid-fields and counts nothing. One that is "
+      "not what was proposed is new-pin-mismatch; after code_attempts of them the proposal is "
+      "void, and even the right one is state-conflict: propose again. state-conflict, too, when "
+      "the PIN has ceased meanwhile. On success the new PIN counts, changed_at is now and "
+      "expires_at citizen_days later; the old one or the parts are void, and the request they "
+      "came from is used. At a first access the kind is ordinary and issued_at is now, but for "
+      "a recovery, where both stay. This session becomes one of stage full, with the token and "
+      "the end it has, and every other session of the person ends.",
   [PIN_OPERATION_ACTIVATE_POSTED_PIN] =
       "For who got part 1 by letter without asking. Tax code, part 1 and health card must belong "
       "together; not-matching does not say which does not, and counts as a wrong attempt, by a "
@@ -92,16 +104,23 @@ static const char *const texts[] = {
       "contacts is what counts now, pending what waits for its code. The header ETag is the etag "
       "of the body in double quotes. state-conflict when the PIN has ceased.",
   [PIN_OPERATION_UPDATE_CONTACTS] =
-      "The whole set as it is to be. What is absent is removed at once, a landline counts at once; "
-      "a new mobile, e-mail or PEC is answered in pending, a code of contact_code_length goes to "
-      "it, and the old one stays until that is confirmed. The set must be enough both ways: as "
-      "wanted, and as it is until then. Everything pending before is void. All contacts on file "
-      "are told. Without If-Match: version-required; with another version: changed-meanwhile. "
-      "too-many-requests also means that enough codes were sent for a day.",
+      "The whole set as it is to be. Looked at in this order: version-required without "
+      "If-Match, changed-meanwhile with another version, invalid-fields, too-many-requests. The "
+      "set must be enough both ways: as it is wanted, where fewer than recovery_channels have "
+      "to be accepted, and as it is until the codes come back. What is absent is removed at "
+      "once, a landline counts at once; a mobile, e-mail or PEC that is not the present one, "
+      "whatever the capitals, is answered in pending, a code of contact_code_length goes to it "
+      "for contact_code_minutes, and the old one stays until that is confirmed. Where there is "
+      "no old one, none is there until then. Everything pending before is void, the same "
+      "contact too: it gets another code. All contacts on file are told, before anything of "
+      "them is removed. Every success is a new version, also one that changes nothing. "
+      "too-many-requests, where a code would have to leave, also means that enough were sent to "
+      "this person for a day; how many that is, the service decides.",
   [PIN_OPERATION_CONFIRM_CONTACT] =
       "wrong-code with attempts_left, code-void once expired, used, replaced or guessed wrong "
-      "too often; not-found for a change of somebody else. The contact it replaces is told before "
-      "it goes.",
+      "code_attempts times; not-found for a change of somebody else. The contact it replaces is "
+      "told before it goes. An e-mail address that was the PEC, or a PEC that was the e-mail "
+      "address, is no longer the other one. Success is a new version.",
   [PIN_OPERATION_SHOW_HISTORY] =
       "Entries of the person who is signed in, newest first, limit at a time. next_cursor, where "
       "there is one, is the cursor of the page after; a client does not look into it. Whoever was "

@@ -20,9 +20,10 @@ static const PinProblemText texts[PIN_N_ERRORS] = {
     { "invalid_params" },
     "Mark every field that invalid_params names, in its order, and move to the first. Send the "
     "corrected request with a new Idempotency-Key. A reason that is not known means shape.",
-    "Name every field that is wrong, not only the first, with dots between the levels. Check all "
-    "of this before an attempt is counted, and keep no answer for the key: the same intent is "
-    "corrected and sent again.",
+    "Name every field that is wrong, not only the first, with dots between the levels: first "
+    "all that the schemas show, and when they are met all that their descriptions say of each "
+    "other. Check this before an attempt is counted, and keep no answer for the key: a client "
+    "that corrects and sends again with the same one is answered as if it were new.",
   },
   [PIN_ERROR_CONTENT_TOO_LARGE] = {
     { NULL },
@@ -44,8 +45,9 @@ static const PinProblemText texts[PIN_N_ERRORS] = {
     { NULL },
     "Forget the number that the path held. For an operation of practice it means that this "
     "service is not for practice.",
-    "For paths and numbers nobody has, and alike for numbers of somebody else: the answer must "
-    "not tell one from the other.",
+    "For paths and numbers nobody has, and alike for numbers of somebody else: the answer "
+    "must not tell one from the other. Where the path names a request its token is looked at "
+    "first: session-ended then, for either.",
   },
   [PIN_ERROR_SESSION_ENDED] = {
     { NULL },
@@ -97,7 +99,8 @@ static const PinProblemText texts[PIN_N_ERRORS] = {
   [PIN_ERROR_NEW_PIN_MISMATCH] = {
     { NULL },
     "Let the citizen look at the proposal again; the PIN of before still counts.",
-    "Count them: after a few the proposal is void, and state-conflict says so.",
+    "Count them: after code_attempts the proposal is void, and state-conflict says so, "
+    "whatever is typed then.",
   },
   [PIN_ERROR_NOT_MATCHING] = {
     { "attempts_left", "retry_after" },
@@ -125,17 +128,21 @@ static const PinProblemText texts[PIN_N_ERRORS] = {
   [PIN_ERROR_WRONG_REQUESTER] = {
     { NULL },
     "Go back to the question who asks, and to the date of birth.",
-    "delegates_allowed and minors_by_parent decide, with adult_age on the day of the request.",
+    "With delegates_allowed false: requested_by delegate, and parent for a person of age. "
+    "With minors_by_parent true: self for a minor. Of age is who has adult_age on the day of "
+    "the request.",
   },
   [PIN_ERROR_REQUEST_OPEN] = {
     { "since", "expected_by" },
     "Say since when and until when to wait; do not offer to ask again.",
-    "Only to who gives the very contacts of the open request, or to an operator.",
+    "Only to who gives the very contacts of the open request, or to an operator. since is "
+    "when it was made, expected_by the later one of its parts.",
   },
   [PIN_ERROR_PIN_EXISTS] = {
     { "since" },
     "Offer to sign in, to recover, to revoke.",
-    "Only to who gives the very contacts on file, or to an operator.",
+    "Only to who gives the very contacts on file, or to an operator. since is when it was "
+    "issued.",
   },
   [PIN_ERROR_NEVER_USED] = {
     { NULL },
