@@ -36,17 +36,17 @@ pin_draft_words_keeping (PinKeeping keeping)
 
 /**
  * pin_draft_words_saved:
- * @saved_at: seconds since 1970, less than a day ago
+ * @saved_at: seconds since 1970, less than a day before @now
  *
- * Returns: (transfer full): when that was, by the clock of this computer
+ * Returns: (transfer full): when that was, at the hour of where this computer is
  */
 char *
-pin_draft_words_saved (gint64 saved_at)
+pin_draft_words_saved (gint64 saved_at, gint64 now)
 {
   g_autoptr (GDateTime) saved = g_date_time_new_from_unix_local (saved_at);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
 
-  if (g_date_time_get_day_of_year (saved) == g_date_time_get_day_of_year (now))
+  if (g_date_time_get_day_of_year (saved) == g_date_time_get_day_of_year (today))
     /* Translators: hour and minute */
     return g_strdup_printf (_ ("Saved today at %1$02d:%2$02d."), g_date_time_get_hour (saved),
                             g_date_time_get_minute (saved));

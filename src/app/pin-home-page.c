@@ -113,7 +113,7 @@ describe_until (PinHomePage *self, const PinCard *card, const PinCardText *text)
                             pin_part_text_band (state->call_band));
   }
   if (card->kind == PIN_CARD_DRAFT)
-    return pin_draft_words_saved (self->saved_at);
+    return pin_draft_words_saved (self->saved_at, pin_draft_store_get_time (self->drafts));
   if (text->until == NULL || card->until <= 0)
     return NULL;
 

@@ -23,7 +23,8 @@ struct _PinTroubleStep {
   GtkWidget *rule;
   GtkWidget *ways;
   GCancellable *cancellable; /* of asking for the rules */
-  gint64 until;
+  gint64 until; /* clock of the service */
+  gint64 longest; /* seconds: as the service said it */
   guint tick_source;
 };
 
@@ -164,10 +165,13 @@ static void
 show_wait (PinTroubleStep *self)
 {
   PinJourney *journey = pin_step_page_get_journey (PIN_STEP_PAGE (self));
-  gint64 left = journey != NULL
-                    ? self->until - pin_connection_get_time (pin_journey_get_connection (journey))
-                    : 0;
+  gint64 now = journey != NULL ? pin_connection_get_time (pin_journey_get_connection (journey))
+                               : self->until;
+  gint64 left;
 
+  /* The service set its clock back: that makes no wait longer than it was. */
+  self->until = MIN (self->until, now + self->longest);
+  left = self->until - now;
   if (left > 0) {
     g_autofree char *words = pin_error_text_wait (left);
     /* Translators: %s is a length of time, such as "2 minutes" */
@@ -279,6 +283,7 @@ pin_trouble_step_enter (PinStepPage *page, PinJourney *journey)
     PinConnection *connection = pin_journey_get_connection (journey);
 
     self->until = pin_connection_get_time (connection) + seconds;
+    self->longest = seconds;
     show_warning (self, pin_connection_get_rules (connection), seconds);
     show_wait (self);
     self->tick_source = g_timeout_add_seconds (1, on_tick, self);

@@ -83,6 +83,16 @@ pin_window_offer_drafts (PinWindow *self)
   pin_home_page_offer_drafts (self->home, self->current_drafts, get_service (self));
 }
 
+/* Private: a service said what time it is. In practice the time is invented. */
+void
+pin_window_tell_drafts_time (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (!pin_connection_is_practice (self->connection))
+    pin_draft_store_learn_time (self->current_drafts, pin_connection_get_time (self->connection));
+}
+
 /* Private: deletes what was kept for this service. */
 void
 pin_window_forget_drafts (PinWindow *self)
@@ -125,7 +135,7 @@ ask (PinWindow *self, const char *heading, const char *what)
   gint64 saved_at;
 
   pin_draft_store_find_any (self->current_drafts, get_service (self), &saved_at);
-  saved = pin_draft_words_saved (saved_at);
+  saved = pin_draft_words_saved (saved_at, pin_draft_store_get_time (self->current_drafts));
   /* Translators: the sentence that says when it was saved, and one more */
   body = g_strdup_printf (_ ("%s If you start anew, what you had typed is deleted."), saved);
   dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);

@@ -116,6 +116,7 @@ void pin_window_end_journey (PinWindow *self);
 gboolean pin_window_begin_draft (PinWindow *self, gboolean go_on);
 void pin_window_end_draft (PinWindow *self);
 void pin_window_offer_drafts (PinWindow *self);
+void pin_window_tell_drafts_time (PinWindow *self);
 void pin_window_forget_drafts (PinWindow *self);
 const PinJourneyTable *pin_window_find_draft (PinWindow *self);
 gboolean pin_window_asks_about_draft (PinWindow *self, const char *what);

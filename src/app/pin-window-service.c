@@ -53,6 +53,8 @@ on_status_changed (PinWindow *self)
   update_title (self);
   if (pin_connection_get_status (self->connection) == PIN_CONNECTION_CHECKING)
     return;
+  if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY)
+    pin_window_tell_drafts_time (self);
   pin_window_ensure_pages (self);
   if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY &&
       pin_connection_is_practice (self->connection))

@@ -5,25 +5,12 @@
 
 #include "pin-connection-private.h"
 
-#include <time.h>
-
-/* Seconds of a clock that nobody sets and that goes on while the computer sleeps. */
-gint64
-pin_connection_steady_seconds (void)
-{
-#ifdef CLOCK_BOOTTIME
-  struct timespec now;
-
-  if (clock_gettime (CLOCK_BOOTTIME, &now) == 0)
-    return now.tv_sec;
-#endif
-  return g_get_monotonic_time () / G_USEC_PER_SEC;
-}
+#include "pin-steady.h"
 
 void
 pin_connection_set_clock (PinConnection *self, gint64 time)
 {
-  self->clock_offset = time - pin_connection_steady_seconds ();
+  self->clock_offset = time - pin_steady_seconds ();
 }
 
 /**
@@ -62,7 +49,7 @@ pin_connection_get_time (PinConnection *self)
 {
   g_return_val_if_fail (PIN_IS_CONNECTION (self), 0);
 
-  return self->clock_offset + pin_connection_steady_seconds ();
+  return self->clock_offset + pin_steady_seconds ();
 }
 
 /**

@@ -33,7 +33,6 @@ struct _PinConnection {
   guint ticker;
 };
 
-gint64 pin_connection_steady_seconds (void);
 void pin_connection_set_clock (PinConnection *self, gint64 time);
 void pin_connection_clear_session (PinConnection *self);
 void pin_connection_notify_session (PinConnection *self);

@@ -5,6 +5,8 @@
 
 #include "pin-connection-private.h"
 
+#include "pin-steady.h"
+
 /* From how many seconds before it ends an idle session is announced. */
 #define IDLE_NOTICE 60
 
@@ -24,11 +26,17 @@ idle_limit (PinConnection *self)
   return self->idle_seconds > 0 ? MIN (limit, self->idle_seconds) : limit;
 }
 
+static gint64
+idle_left (PinConnection *self)
+{
+  return idle_limit (self) - (pin_steady_seconds () - self->touched_at);
+}
+
 static gboolean
 on_tick (gpointer user_data)
 {
   PinConnection *self = user_data;
-  gint64 left = idle_limit (self) - (pin_connection_steady_seconds () - self->touched_at);
+  gint64 left = idle_left (self);
 
   if (left <= 0) {
     self->ticker = 0;
@@ -100,7 +108,8 @@ pin_connection_take_session (PinConnection *self, PinSession *session)
 
   pin_connection_clear_session (self);
   self->session = session;
-  self->called_at = pin_connection_steady_seconds ();
+  self->called_at = pin_steady_seconds ();
+  self->touched_at = self->called_at;
   pin_connection_learn_time (self, session->server_time);
   self->ticker = g_timeout_add_seconds (1, on_tick, self);
   pin_connection_touch (self);
@@ -170,10 +179,10 @@ static void
 keep_alive (PinConnection *self)
 {
   if (self->keeping_alive ||
-      pin_connection_steady_seconds () - self->called_at < self->session->idle_seconds / 2)
+      pin_steady_seconds () - self->called_at < self->session->idle_seconds / 2)
     return;
   self->keeping_alive = TRUE;
-  self->called_at = pin_connection_steady_seconds ();
+  self->called_at = pin_steady_seconds ();
   pin_client_call_async (self->client, PIN_OPERATION_SHOW_PIN, NULL, NULL, self->session->token,
                          NULL, NULL, on_kept_alive, g_object_ref (self));
 }
@@ -183,13 +192,20 @@ keep_alive (PinConnection *self)
  *
  * Somebody is there: the idle time begins anew. When it was long since the service heard of the
  * session, it is asked something, so that the session does not end there either.
+ *
+ * A session whose time has passed is ended: what woke the computer is often seen before the clock
+ * is looked at, and is no sign of who left it.
  */
 void
 pin_connection_touch (PinConnection *self)
 {
   g_return_if_fail (PIN_IS_CONNECTION (self));
 
-  self->touched_at = pin_connection_steady_seconds ();
+  if (self->session != NULL && idle_left (self) <= 0) {
+    pin_connection_drop_session (self, PIN_SESSION_IDLE);
+    return;
+  }
+  self->touched_at = pin_steady_seconds ();
   pin_connection_set_idle_left (self, 0);
   if (self->session != NULL)
     keep_alive (self);
@@ -259,7 +275,7 @@ pin_connection_take_pin_state (PinConnection *self, PinPinState *state)
 
   g_clear_pointer (&self->pin_state, pin_pin_state_free);
   self->pin_state = state;
-  self->called_at = pin_connection_steady_seconds ();
+  self->called_at = pin_steady_seconds ();
   pin_connection_learn_time (self, state->server_time);
   pin_connection_notify_pin_state (self);
 }

@@ -137,8 +137,8 @@ pin_draft_place_look (PinDraftStore *self, PinDraftPlace *place)
   if (sealed == NULL)
     return;
   saved_at = pin_draft_peek_time (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed));
-  if (pin_draft_is_stale (saved_at, pin_draft_store_now ())) {
-    g_info ("A draft is damaged or too old, and is deleted");
+  if (saved_at == 0) {
+    g_info ("A draft is damaged, and is deleted");
     pin_draft_place_drop (self, place);
     return;
   }

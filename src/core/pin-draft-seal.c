@@ -20,9 +20,6 @@
 #define TAG_SIZE crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define TEXT_AT (PIN_DRAFT_HEAD_SIZE + NONCE_SIZE)
 
-/* A clock that is set right goes back by seconds, not by more. */
-#define SLACK 60
-
 G_STATIC_ASSERT (PIN_DRAFT_HEAD_SIZE == MAGIC_SIZE + 1 + sizeof (gint64));
 G_STATIC_ASSERT (PIN_DRAFT_KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
@@ -125,11 +122,10 @@ pin_draft_peek_time (const guint8 *head, gsize size)
 /**
  * pin_draft_is_stale:
  *
- * Returns: whether a draft of that time is not kept any more; one from the future neither, as
- *   nobody knows how old it is
+ * Returns: whether a draft of that time is not kept any more
  */
 gboolean
 pin_draft_is_stale (gint64 saved_at, gint64 now)
 {
-  return saved_at <= now - PIN_DRAFT_LIFE || saved_at - SLACK > now;
+  return saved_at <= now - PIN_DRAFT_LIFE;
 }

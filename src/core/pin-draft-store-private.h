@@ -33,6 +33,8 @@ struct _PinDraftStore {
   char *folder;
   gboolean enabled;
   gboolean failed; /* to write, the last time */
+  gint64 clock; /* seconds since 1970, less those of the steady clock */
+  gboolean told; /* by a service what time it is */
   PinDraftKey *key;
   GHashTable *places; /* "service\njourney" to PinDraftPlace */
 
@@ -43,10 +45,12 @@ struct _PinDraftStore {
 };
 
 /* pin-draft-store.c */
-gint64 pin_draft_store_now (void);
 void pin_draft_store_set_failed (PinDraftStore *self, gboolean failed);
 void pin_draft_store_news (PinDraftStore *self);
 void pin_draft_store_changed (PinDraftStore *self);
+
+/* pin-draft-clock.c */
+void pin_draft_clock_start (PinDraftStore *self);
 
 /* pin-draft-place.c */
 PinDraftPlace *pin_draft_place_get (PinDraftStore *self, const char *service, const char *journey);

@@ -13,8 +13,6 @@
 
 /* Seconds that the end of the program may wait for the keyring. */
 #define PATIENCE 3
-/* Seconds between looks at what has become too old. */
-#define PURGE_INTERVAL 60
 
 enum { PROP_0, PROP_FOLDER, PROP_ENABLED, PROP_KEEPING, PROP_BUSY, N_PROPS };
 
@@ -25,13 +23,6 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PinDraftStore, pin_draft_store, G_TYPE_OBJECT)
-
-/* Private: seconds since 1970 by this computer's clock. */
-gint64
-pin_draft_store_now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
 
 /* Private: says again what is kept and whether something is under way. */
 void
@@ -80,13 +71,6 @@ on_patience_over (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-on_purge (gpointer user_data)
-{
-  pin_draft_store_purge (user_data, pin_draft_store_now ());
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 set_enabled (PinDraftStore *self, gboolean enabled)
 {
@@ -116,8 +100,7 @@ pin_draft_store_constructed (GObject *object)
   self->key = pin_draft_key_new (self->folder != NULL);
   g_signal_connect_object (self->key, "notify::state", G_CALLBACK (on_key_changed), self,
                            G_CONNECT_SWAPPED);
-  pin_draft_store_purge (self, pin_draft_store_now ());
-  self->purge = g_timeout_add_seconds (PURGE_INTERVAL, on_purge, self);
+  pin_draft_clock_start (self);
 }
 
 static void
@@ -262,18 +245,20 @@ gint64
 pin_draft_store_find (PinDraftStore *self, const char *service, const char *journey)
 {
   PinDraftPlace *place;
+  gint64 now;
 
   g_return_val_if_fail (PIN_IS_DRAFT_STORE (self), 0);
   g_return_val_if_fail (service != NULL && journey != NULL, 0);
 
   if (!self->enabled)
     return 0;
+  now = pin_draft_store_get_time (self);
   place = pin_draft_place_get (self, service, journey);
   pin_draft_place_look (self, place);
   if (place->owner != NULL || !pin_draft_place_is_there (place) ||
-      pin_draft_is_stale (place->saved_at, pin_draft_store_now ()))
+      pin_draft_is_stale (place->saved_at, now))
     return 0;
-  return place->saved_at;
+  return MIN (place->saved_at, now);
 }
 
 /**
@@ -337,30 +322,6 @@ pin_draft_store_forget_all (PinDraftStore *self, const char *service)
     if (place->owner == NULL)
       pin_draft_place_drop (self, place);
   }
-}
-
-/**
- * pin_draft_store_purge:
- * @now: seconds since 1970
- *
- * Deletes what is older than a day. It happens by itself at the start and every minute.
- */
-void
-pin_draft_store_purge (PinDraftStore *self, gint64 now)
-{
-  g_autoptr (GList) places = NULL;
-
-  g_return_if_fail (PIN_IS_DRAFT_STORE (self));
-
-  places = g_hash_table_get_values (self->places);
-  for (GList *list = places; list != NULL; list = list->next) {
-    PinDraftPlace *place = list->data;
-
-    if ((place->sealed != NULL || place->text != NULL) && pin_draft_is_stale (place->saved_at, now))
-      pin_draft_place_drop (self, place);
-  }
-  if (self->folder != NULL)
-    pin_draft_file_purge (self->folder, now);
 }
 
 /**
@@ -428,7 +389,7 @@ pin_draft_store_save (PinDraftStore *self, const char *service, PinJourney *jour
   place->looked = TRUE;
   text = pin_draft_text_new (journey, &size);
   pin_draft_place_take_text (place, text, size);
-  place->saved_at = pin_draft_store_now ();
+  place->saved_at = pin_draft_store_get_time (self);
   pin_draft_key_ask (self->key);
   if (pin_draft_key_peek (self->key) == NULL && self->patience == 0 && !self->impatient)
     self->patience = g_timeout_add_seconds (PATIENCE, on_patience_over, self);

@@ -42,6 +42,8 @@ const PinJourneyTable *pin_draft_store_find_any (PinDraftStore *self, const char
                                                  gint64 *saved_at);
 void pin_draft_store_forget (PinDraftStore *self, const char *service, const char *journey);
 void pin_draft_store_forget_all (PinDraftStore *self, const char *service);
+gint64 pin_draft_store_get_time (PinDraftStore *self);
+void pin_draft_store_learn_time (PinDraftStore *self, gint64 time);
 void pin_draft_store_purge (PinDraftStore *self, gint64 now);
 
 /* For PinDraft: who types has the place for itself. */

@@ -2,7 +2,8 @@
  *
  * It starts at a given moment, or now, goes on as fast as time does whatever happens to the
  * clock of the computer, jumps ahead on demand and never goes back over what the database has
- * seen, not even when the server is started again.
+ * seen, not even when the server is started again. A computer whose clock went back and is set
+ * right again does not move it ahead for ever: only what was demanded is remembered.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -19,6 +20,7 @@ struct _PinMockClock {
   gint64 start; /* as asked for; 0: the clock of the computer */
   gint64 base; /* virtual time at @origin */
   gint64 origin; /* seconds since the computer was started */
+  gint64 ahead; /* of the computer, as it was demanded; below 0 for one that began in the past */
   gint64 kept; /* last moment written to the database */
   guint losses; /* of the database by then */
 };
@@ -73,7 +75,8 @@ pin_mock_clock_new (PinMockDb *db, gint64 start, GError **error)
   self = g_new0 (PinMockClock, 1);
   self->start = start;
   self->kept = kept;
-  begin_at (self, MAX (start != 0 ? start : real_now () + ahead, kept));
+  self->ahead = start != 0 ? MAX (start, kept) - real_now () : ahead;
+  begin_at (self, MAX (real_now () + self->ahead, kept));
   return self;
 }
 
@@ -97,8 +100,12 @@ pin_mock_clock_get_now (PinMockClock *self)
 void
 pin_mock_clock_move_to (PinMockClock *self, gint64 time)
 {
-  if (time > pin_mock_clock_get_now (self))
-    begin_at (self, time);
+  gint64 now = pin_mock_clock_get_now (self);
+
+  if (time <= now)
+    return;
+  begin_at (self, time);
+  self->ahead += self->base - now;
 }
 
 /**
@@ -109,7 +116,8 @@ pin_mock_clock_move_to (PinMockClock *self, gint64 time)
 void
 pin_mock_clock_restart (PinMockClock *self)
 {
-  begin_at (self, self->start != 0 ? self->start : real_now ());
+  self->ahead = self->start != 0 ? self->start - real_now () : 0;
+  begin_at (self, real_now () + self->ahead);
 }
 
 /**
@@ -128,7 +136,7 @@ pin_mock_clock_keep (PinMockClock *self, PinMockDb *db)
   pin_mock_db_run (db,
                    "INSERT INTO meta (name, value) VALUES ('clock', ?1), ('ahead', ?2)"
                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                   PIN_MOCK_INT (now), PIN_MOCK_INT (MAX (now - real_now (), 0)));
+                   PIN_MOCK_INT (now), PIN_MOCK_INT (MAX (self->ahead, 0)));
   self->kept = now;
   self->losses = losses;
 }

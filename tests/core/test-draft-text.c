@@ -279,9 +279,8 @@ test_a_day (void)
   g_assert_false (pin_draft_is_stale (NOW, NOW));
   g_assert_false (pin_draft_is_stale (NOW, NOW + 24 * 60 * 60 - 1));
   g_assert_true (pin_draft_is_stale (NOW, NOW + 24 * 60 * 60));
-  g_assert_false (pin_draft_is_stale (NOW + 5, NOW));
-  g_assert_true (pin_draft_is_stale (NOW + 60 * 60, NOW));
-  g_assert_true (pin_draft_is_stale (G_MAXINT64, NOW));
+  g_assert_false (pin_draft_is_stale (NOW + 60 * 60, NOW));
+  g_assert_false (pin_draft_is_stale (G_MAXINT64, NOW));
   g_assert_true (pin_draft_is_stale (0, NOW));
 }
 

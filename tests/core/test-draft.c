@@ -136,7 +136,7 @@ test_a_day_child (void)
   static const struct {
     gint64 offset;
     gboolean stays;
-  } times[] = { { -23 * 60 * 60, TRUE }, { -24 * 60 * 60 - 1, FALSE }, { 60 * 60, FALSE } };
+  } times[] = { { -23 * 60 * 60, TRUE }, { -24 * 60 * 60 - 1, FALSE }, { 60 * 60, TRUE } };
   g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
   g_autofree char *stranger = g_build_filename (room->folder, ".goutputstream-A1B2C3", NULL);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
@@ -152,8 +152,10 @@ test_a_day_child (void)
     }
     file = pin_test_room_get_file (room);
     set_time (file, times[i].offset);
-    /* At the start, and without asking the keyring. */
+    /* As soon as a service said what time it is, and without asking the keyring. */
     later = pin_draft_store_new (room->folder);
+    g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+    pin_draft_store_learn_time (later, now);
     g_assert_cmpint (g_file_test (file, G_FILE_TEST_EXISTS), ==, times[i].stays);
     g_unlink (file);
   }
@@ -172,6 +174,74 @@ test_a_day_child (void)
     g_assert_cmpuint (pin_test_room_count (room), ==, 0);
     g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
   }
+}
+
+/* The clock of this computer is @offset off what a service says. */
+static void
+test_clocks_child (void)
+{
+  static const gint64 offsets[] = { -315360000, -3600, 3600, 315360000 };
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++) {
+    gint64 there = now - offsets[i];
+    gint64 saved_at;
+    {
+      g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+      pin_draft_store_learn_time (store, there);
+      pin_test_room_type (room, store, ONE, "Bianchi");
+      pin_test_wait_until (pin_test_drafts_on_disk, store);
+    }
+    {
+      g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+      pin_draft_store_learn_time (store, there + 20 * 60 * 60);
+      pin_test_drafts_wait_found (store, ONE);
+      saved_at = pin_draft_store_find (store, ONE, "request");
+      g_assert_cmpint (ABS (saved_at - there), <, 60);
+      pin_test_room_assert_restored (room, store, ONE, "Bianchi");
+    }
+    {
+      /* What was saved in the future has one more day, and not until that future. */
+      g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+      pin_draft_store_learn_time (store, there - 315360000);
+      pin_test_drafts_wait_found (store, ONE);
+      pin_draft_store_learn_time (store, there - 315360000 + 120);
+      pin_test_wait_until (pin_test_drafts_on_disk, store);
+      pin_test_room_assert_restored (room, store, ONE, "Bianchi");
+    }
+    {
+      g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+
+      pin_draft_store_learn_time (store, there - 315360000 + 25 * 60 * 60);
+      g_assert_cmpuint (pin_test_room_count (room), ==, 0);
+    }
+  }
+}
+
+/* What is on the screen stays on the disk when the service sets its clock ten years ahead. */
+static void
+test_service_ahead_child (void)
+{
+  g_autoptr (PinTestRoom) room = pin_test_room_new (TRUE);
+  g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (PinDraft) draft = NULL;
+
+  pin_draft_store_learn_time (store, now);
+  pin_test_desk_begin (room->desk, "request");
+  draft = pin_draft_new (store, ONE, room->desk->journey);
+  pin_test_desk_type (room->desk, "applicant.family_name", "Bianchi", NULL);
+  pin_draft_save (draft);
+  pin_test_wait_until (pin_test_drafts_on_disk, store);
+  pin_draft_store_learn_time (store, now + 315360000);
+  pin_test_wait_until (pin_test_drafts_on_disk, store);
+  g_assert_cmpuint (pin_test_room_count (room), ==, 1);
+  pin_draft_store_purge (store, pin_draft_store_get_time (store));
+  g_assert_cmpuint (pin_test_room_count (room), ==, 1);
 }
 
 /* The whole request, sent: no draft and no file. */
@@ -290,6 +360,8 @@ main (int argc, char *argv[])
   ADD ("disk", test_disk_child);
   ADD ("damaged", test_damaged_child);
   ADD ("a-day", test_a_day_child);
+  ADD ("clocks", test_clocks_child);
+  ADD ("service-ahead", test_service_ahead_child);
   ADD ("sent", test_sent_child);
 #undef ADD
   return g_test_run ();
