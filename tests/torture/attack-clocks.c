@@ -20,7 +20,7 @@
 #define DAY ((gint64)24 * 60 * 60)
 #define WAIT_WORDS "You can try again in"
 
-static const char *const jumps[] = { "+1h", "-1h", "+10y", "-10y" };
+static const char *const jumps[] = { "+10y", "-10y", "+1h", "-1h" };
 
 /* What the start page says of the PIN is what the server says of it. */
 static void
@@ -48,51 +48,38 @@ assert_same_pin (ClockStand *self, ClockClient *client, const char *token)
 /* Signed in, the PIN about to expire, a reminder on the desktop: nothing of it is decided by the
  * clock of either computer. */
 static void
-test_wall (void)
+set_clocks_signed_in (ClockStand *self, ClockClient *client, const char *pin, guint rounds)
 {
-  g_auto (ClockStand) self;
-  g_autofree char *pin = NULL;
-  g_autofree char *token = NULL;
-  guint rounds = pin_test_attack_rounds (1, 6);
+  g_autofree char *token = pin_test_sign_in (self->server, PIN_TEST_TAX_CODE, pin);
 
-  if (!clock_stand_init (&self))
-    return;
-  clock_stand_start (&self, CLOCK_WALL, TRUE, CLOCK_IN_2015);
-  pin = clock_stand_get_pin (&self);
-  pin_test_reply_free (pin_test_advance (self.server, 155 * DAY));
-  token = pin_test_sign_in (self.server, PIN_TEST_TAX_CODE, pin);
-  {
-    g_autoptr (ClockClient) client = clock_stand_new_client (&self, CLOCK_WALL);
+  clock_sign_in (client, pin);
+  clock_client_do (client, "at signed-in");
+  clock_client_do (client, "do win.home");
+  clock_client_do (client, "remind");
+  clock_client_do (client, "notice");
+  for (guint i = 0; i < rounds; i++) {
+    const char *jump = jumps[i % G_N_ELEMENTS (jumps)];
+    gint64 before = clock_stand_get_time (self);
 
-    clock_sign_in (client, pin);
-    clock_client_do (client, "at signed-in");
-    clock_client_do (client, "do win.home");
-    clock_client_do (client, "remind");
-    clock_client_do (client, "notice");
-    for (guint i = 0; i < rounds * G_N_ELEMENTS (jumps); i++) {
-      const char *jump = jumps[i % G_N_ELEMENTS (jumps)];
-      gint64 before = clock_stand_get_time (&self);
-
-      g_test_message ("the clock of the client %s, then that of the server", jump);
-      clock_set (self.client_clock, jump);
-      assert_same_pin (&self, client, token);
-      clock_client_do (client, "do win.refresh");
-      assert_same_pin (&self, client, token);
-      clock_set (self.server_clock, jump);
-      clock_stand_assert_continuous (&self, before, 0);
-      clock_client_do (client, "do win.refresh");
-      assert_same_pin (&self, client, token);
-      clock_assert_idle (client);
-      clock_set (self.client_clock, "+0");
-      clock_client_do (client, "do win.refresh");
-      assert_same_pin (&self, client, token);
-      clock_set (self.server_clock, "+0");
-      clock_stand_assert_continuous (&self, before, 0);
-    }
-    clock_client_do (client, "do win.sign-out");
+    g_test_message ("the clock of the client %s, then that of the server", jump);
+    clock_set (self->client_clock, jump);
+    assert_same_pin (self, client, token);
+    clock_client_do (client, "do win.refresh");
+    assert_same_pin (self, client, token);
+    clock_set (self->server_clock, jump);
+    clock_stand_assert_continuous (self, before, 0);
+    clock_client_do (client, "do win.refresh");
+    assert_same_pin (self, client, token);
+    clock_assert_idle (client);
+    clock_set (self->client_clock, "+0");
+    clock_client_do (client, "do win.refresh");
+    assert_same_pin (self, client, token);
+    clock_set (self->server_clock, "+0");
+    clock_stand_assert_continuous (self, before, 0);
   }
-  pin_test_attack_report ("clocks set by an hour and ten years", rounds * 4 * G_N_ELEMENTS (jumps),
-                          "%u comparisons with the service, all the same", self.n);
+  clock_client_do (client, "do win.sign-out");
+  pin_test_attack_report ("clocks set by an hour and ten years", 4 * rounds,
+                          "%u comparisons with the service, all the same", self->n);
 }
 
 /* Seconds until one may try again. */
@@ -148,30 +135,40 @@ assert_same_wait (ClockStand *self, ClockClient *client, const char *pin)
 
 /* No clock makes a wait longer or shorter: neither on the screen nor at the server. */
 static void
-test_locked (void)
+set_clocks_locked (ClockStand *self, ClockClient *client, const char *pin, guint rounds)
 {
+  self->n = 0;
+  lock (self, pin);
+  clock_sign_in (client, pin);
+  for (guint i = 0; i < rounds; i++) {
+    const char *jump = jumps[i % G_N_ELEMENTS (jumps)];
+
+    clock_set (self->client_clock, jump);
+    clock_assert_idle (client);
+    assert_same_wait (self, client, pin);
+    clock_set (self->server_clock, jump);
+    assert_same_wait (self, client, pin);
+  }
+  pin_test_attack_report ("waits after wrong attempts, clocks set", 2 * rounds,
+                          "%u times as long as the service says", self->n);
+}
+
+static void
+test_wall (void)
+{
+  guint rounds = pin_test_attack_rounds (2, 6 * G_N_ELEMENTS (jumps));
   g_auto (ClockStand) self;
+  g_autoptr (ClockClient) client = NULL;
   g_autofree char *pin = NULL;
 
   if (!clock_stand_init (&self))
     return;
   clock_stand_start (&self, CLOCK_WALL, TRUE, CLOCK_IN_2015);
   pin = clock_stand_get_pin (&self);
-  lock (&self, pin);
-  {
-    g_autoptr (ClockClient) client = clock_stand_new_client (&self, CLOCK_WALL);
-
-    clock_sign_in (client, pin);
-    for (guint i = 0; i < G_N_ELEMENTS (jumps); i++) {
-      clock_set (self.client_clock, jumps[i]);
-      clock_assert_idle (client);
-      assert_same_wait (&self, client, pin);
-      clock_set (self.server_clock, jumps[i]);
-      assert_same_wait (&self, client, pin);
-    }
-  }
-  pin_test_attack_report ("waits after wrong attempts, clocks set", 2 * G_N_ELEMENTS (jumps),
-                          "%u times as long as the service says", self.n);
+  pin_test_reply_free (pin_test_advance (self.server, 155 * DAY));
+  client = clock_stand_new_client (&self, CLOCK_WALL);
+  set_clocks_signed_in (&self, client, pin, rounds);
+  set_clocks_locked (&self, client, pin, rounds);
 }
 
 /* Begins to type a request, is killed, and comes back by another clock. */
@@ -182,7 +179,7 @@ test_drafts (void)
     { "+0", "+10y" }, { "+0", "-10y" }, { "+10y", "+0" }, { "-10y", "+0" },
     { "+0", "+1h" },  { "+0", "-1h" },  { "+1h", "-1h" }, { "-10y", "+10y" },
   };
-  guint rounds = pin_test_attack_rounds (2, G_N_ELEMENTS (pairs));
+  guint rounds = pin_test_attack_rounds (1, G_N_ELEMENTS (pairs));
 
   for (guint i = 0; i < rounds; i++) {
     g_auto (ClockStand) self;
@@ -271,7 +268,6 @@ main (int argc, char **argv)
     return clock_client_main (argc, argv);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/torture/clocks/wall", test_wall);
-  g_test_add_func ("/torture/clocks/locked", test_locked);
   g_test_add_func ("/torture/clocks/drafts", test_drafts);
   g_test_add_func ("/torture/clocks/restarts", test_restarts);
   clock_add_sleep_tests ();
