@@ -63,15 +63,21 @@ is_stopped (gpointer path)
   return state != NULL && strlen (state) > 2 && (state[2] == 'T' || state[2] == 't');
 }
 
-void
-clock_stop (int pid)
+/* Nothing tells when it is. */
+static void
+wait_stopped (int pid)
 {
   g_autofree char *path = g_strdup_printf ("/proc/%d/stat", pid);
 
-  g_assert_cmpint (kill (pid, SIGSTOP), ==, 0);
-  /* Nothing tells when it is done. */
   while (!is_stopped (path))
     g_thread_yield ();
+}
+
+void
+clock_stop (int pid)
+{
+  g_assert_cmpint (kill (pid, SIGSTOP), ==, 0);
+  wait_stopped (pid);
 }
 
 void
@@ -188,6 +194,15 @@ clock_client_kill (ClockClient *self)
   self->pid = 0;
 }
 
+static void
+tell (ClockClient *self, const char *command)
+{
+  g_autofree char *line = g_strconcat (command, "\n", NULL);
+
+  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->process), line,
+                                            strlen (line), NULL, NULL, NULL));
+}
+
 /* The framework of tests says something there, too. */
 static char *
 read_answer (ClockClient *self)
@@ -218,16 +233,13 @@ char *
 clock_client_ask (ClockClient *self, const char *format, ...)
 {
   g_autofree char *command = NULL;
-  g_autofree char *line = NULL;
   char *answer;
   va_list list;
 
   va_start (list, format);
   command = g_strdup_vprintf (format, list);
   va_end (list);
-  line = g_strconcat (command, "\n", NULL);
-  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->process), line,
-                                            strlen (line), NULL, NULL, NULL));
+  tell (self, command);
   answer = read_answer (self);
   if (answer == NULL)
     g_error ("the client ended at \"%s\"", command);
@@ -248,6 +260,24 @@ clock_client_do (ClockClient *self, const char *format, ...)
   answer = clock_client_ask (self, "%s", command);
   if (!g_str_equal (answer, "done"))
     g_error ("\"%s\": %s", command, answer);
+}
+
+/**
+ * clock_client_doze:
+ *
+ * As clock_suspend(); the first thing on waking is a key, before any timer.
+ */
+void
+clock_client_doze (ClockClient *self, const char *path, const char *when)
+{
+  g_autofree char *answer = NULL;
+
+  tell (self, "doze");
+  wait_stopped (self->pid);
+  clock_set (path, when);
+  clock_go_on (self->pid);
+  answer = read_answer (self);
+  g_assert_cmpstr (answer, ==, "done");
 }
 
 gboolean

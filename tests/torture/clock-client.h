@@ -34,6 +34,7 @@ int clock_client_get_pid (ClockClient *self);
 void clock_client_kill (ClockClient *self);
 char *clock_client_ask (ClockClient *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void clock_client_do (ClockClient *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void clock_client_doze (ClockClient *self, const char *path, const char *when);
 gboolean clock_client_sees (ClockClient *self, const char *words);
 
 /* What a line begins with that answers. */

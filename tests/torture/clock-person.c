@@ -11,6 +11,7 @@
 #include "pin-test-walk.h"
 
 #include <gio/gunixinputstream.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -150,10 +151,11 @@ count_turns (Person *self, char *what)
   return g_strdup_printf ("%u", turns);
 }
 
-/* The first sign of somebody after a pause, before any timer. */
+/* A key wakes the computer: it is heard before any timer. */
 static char *
-touch (Person *self, char *what)
+doze (Person *self, char *what)
 {
+  raise (SIGSTOP);
   pin_connection_touch (pin_window_get_connection (PIN_WINDOW (self->program->window)));
   return NULL;
 }
@@ -247,7 +249,7 @@ static const struct {
   { "press", press },           { "type", type },
   { "read", read_field },       { "walk", walk },
   { "step", get_step },         { "at", wait_at },
-  { "turns", count_turns },     { "touch", touch },
+  { "turns", count_turns },     { "doze", doze },
   { "remind", want_reminders }, { "notices", count_notices },
   { "notice", wait_notice },    { "kept", wait_kept },
   { "leave", leave },           { "saved", wait_saved },
