@@ -193,6 +193,26 @@ test_wrong_then_locked (void)
   g_assert_cmpstr (stage->opened, ==, "contact-center");
 }
 
+static gboolean
+count_seconds (gpointer data)
+{
+  ++*(guint *)data;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+have_ticked (gpointer seconds)
+{
+  return *(guint *)seconds >= 2;
+}
+
+static void
+set_service_clock (PinTestStage *stage, gint64 seconds)
+{
+  pin_connection_learn_time (stage->desk->connection,
+                             pin_connection_get_time (stage->desk->connection) + seconds);
+}
+
 static void
 test_wait_is_over (void)
 {
@@ -200,6 +220,8 @@ test_wait_is_over (void)
   g_autofree char *two = NULL;
   g_autoptr (PinTestStage) stage = begin_with_parts (&one, &two);
   PinStepPage *page;
+  guint seconds = 0;
+  guint timer;
 
   pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
   pin_test_type (stage->page, "Part 1", "AAAAAAAA");
@@ -212,8 +234,14 @@ test_wait_is_over (void)
   page = pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (stage->page));
   g_assert_false (pin_step_page_get_complete (page));
 
-  pin_connection_learn_time (stage->desk->connection,
-                             pin_connection_get_time (stage->desk->connection) + 7200);
+  /* A service that sets its clock back makes the wait no longer. */
+  set_service_clock (stage, -3600);
+  timer = g_timeout_add_seconds (1, count_seconds, &seconds);
+  pin_test_wait_until (have_ticked, &seconds);
+  g_source_remove (timer);
+  pin_test_assert_sees (stage->page, " seconds.");
+
+  set_service_clock (stage, 7200);
   pin_test_wait_until (pin_step_page_get_complete, page);
   pin_test_assert_sees (stage->page, "you can try again now");
   pin_test_stage_continue (stage, "Try again", "parts");
