@@ -200,7 +200,7 @@ test_lost_answer (gconstpointer data)
   }
   rows = count_requests (database);
   g_assert_cmpstr (rows, ==, "1");
-  g_unlink (database);
+  pin_test_database_remove (database);
   g_rmdir (folder);
 }
 

@@ -10,9 +10,14 @@
 #include "pin-paths.h"
 #include "pin-test-proxy.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
+
+/* For a client on a busy computer. */
+#define UNREAD_SECONDS 60
 
 struct _PinTestServer {
   GSubprocess *process;
@@ -200,6 +205,41 @@ pin_test_server_get_pid (PinTestServer *self)
   return self->pid;
 }
 
+/* On a connection to that port, by proc(5). */
+static gboolean
+has_unread (guint16 port)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/net/tcp", &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++) {
+    guint local = 0, state = 0, unread = 0;
+
+    if (sscanf (lines[i], "%*u: %*x:%x %*x:%*x %x %*x:%x", &local, &state, &unread) == 3 &&
+        local == port && state == 1 && unread > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * pin_test_server_wait_unread:
+ *
+ * Waits until somebody has sent something to a server that was held up.
+ */
+void
+pin_test_server_wait_unread (PinTestServer *self)
+{
+  gint64 until = g_get_monotonic_time () + UNREAD_SECONDS * G_USEC_PER_SEC;
+
+  while (!has_unread (self->port)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, until);
+    g_usleep (1000);
+  }
+}
+
 /**
  * pin_test_server_stop:
  *
@@ -295,6 +335,23 @@ pin_test_database_query (const char *path, const char *sql)
   sqlite3_finalize (statement);
   sqlite3_close (sqlite);
   return text;
+}
+
+/**
+ * pin_test_database_remove:
+ *
+ * Deletes the file and those that SQLite puts beside it, also for who only reads.
+ */
+void
+pin_test_database_remove (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+    g_unlink (name);
+  }
 }
 
 /**

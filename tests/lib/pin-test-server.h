@@ -26,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestServer, pin_test_server_free)
 const char *pin_test_server_get_url (PinTestServer *self);
 guint16 pin_test_server_get_port (PinTestServer *self);
 int pin_test_server_get_pid (PinTestServer *self);
+void pin_test_server_wait_unread (PinTestServer *self);
 int pin_test_server_stop (PinTestServer *self);
 void pin_test_server_kill (PinTestServer *self);
 int pin_test_server_run (const char *const *args, char **output, char **errors);
@@ -76,6 +77,7 @@ void pin_test_check_status (const char *where, PinTestReply *reply, guint expect
 void pin_test_check_problem (const char *where, PinTestReply *reply, PinErrorCode code);
 
 char *pin_test_database_query (const char *path, const char *sql);
+void pin_test_database_remove (const char *path);
 gboolean pin_test_database_contains (const char *path, const char *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "pin-test-citizen.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define MOBILE "+393331234567"
@@ -299,6 +300,9 @@ test_nobody_calls (void)
   g_clear_pointer (&server, pin_test_server_free);
   server = pin_test_server_new ("--database", path, "--now", "2026-11-25T10:00:00Z", NULL);
   assert_status (server, accepted, "phone_check", "contact_center");
+  g_clear_pointer (&server, pin_test_server_free);
+  pin_test_database_remove (path);
+  g_rmdir (directory);
 }
 
 /* An address the archive does not know brings the operator in, in Italy too. */

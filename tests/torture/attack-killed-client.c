@@ -2,7 +2,7 @@
  *
  * The client is a process of its own: this program again, with the real window and somebody who
  * uses it. Every other time the server is held up first, so that what was sent is done only when
- * nobody is there to hear of it. The program that comes after it says that an answer is missing
+ * nobody is there to hear of it; in the brief form it is sure to have been sent. The program that comes after it says that an answer is missing
  * and leads to it; whatever happened, it happened once.
  *
  * SPDX-License-Identifier: EUPL-1.2
@@ -154,8 +154,11 @@ kill_while_sending (Place *place, const char *what, gboolean hold_server)
   if (hold_server)
     kill (pid, SIGSTOP);
   let_go (client);
-  /* Nothing to wait for: any moment is meant. */
-  g_usleep (random_moment ());
+  /* Otherwise there is nothing to wait for: any moment is meant. */
+  if (hold_server && !pin_test_attack_is_full ())
+    pin_test_server_wait_unread (place->server);
+  else
+    g_usleep (random_moment ());
   g_subprocess_send_signal (client, SIGKILL);
   g_subprocess_wait (client, NULL, NULL);
   if (hold_server)
