@@ -25,10 +25,10 @@ static const char *const texts[] = {
       "in phone_check, or comes to it when part 1 should have arrived, and is refused there. "
       "The status is phone_check when the person lives abroad or the address is not the one on "
       "file, otherwise sending; of whom no address is on file, the one given is believed. Part "
-      "1 goes by SMS where there is a mobile, else by e-mail, else by PEC. expected_by is "
-      "part_one_hours after part 1 leaves, and for the letter letter_days_italy or "
-      "letter_days_abroad after that; while a call is due, both are counted from it. A part 1 "
-      "that was posted unasked is void from then on.",
+      "1 goes by SMS where there is a mobile, else by e-mail, else by PEC. Counted from when "
+      "part 1 leaves, or from the call while it is due, expected_by is part_one_hours later for "
+      "part 1, and letter_days_italy or letter_days_abroad later for the letter. A part 1 that "
+      "was posted unasked is void from then on.",
   [PIN_OPERATION_SHOW_REQUEST] =
       "May be asked as often as the limits allow; what is due has happened before the answer. "
       "next_action is what the service advises, so that no client has to work it out. A request "
@@ -104,18 +104,19 @@ static const char *const texts[] = {
       "contacts is what counts now, pending what waits for its code. The header ETag is the etag "
       "of the body in double quotes. state-conflict when the PIN has ceased.",
   [PIN_OPERATION_UPDATE_CONTACTS] =
-      "The whole set as it is to be. Looked at in this order: version-required without "
-      "If-Match, changed-meanwhile with another version, invalid-fields, too-many-requests. The "
-      "set must be enough both ways: as it is wanted, where fewer than recovery_channels have "
-      "to be accepted, and as it is until the codes come back. What is absent is removed at "
-      "once, a landline counts at once; a mobile, e-mail or PEC that is not the present one, "
-      "whatever the capitals, is answered in pending, a code of contact_code_length goes to it "
-      "for contact_code_minutes, and the old one stays until that is confirmed. Where there is "
-      "no old one, none is there until then. Everything pending before is void, the same "
-      "contact too: it gets another code. All contacts on file are told, before anything of "
-      "them is removed. Every success is a new version, also one that changes nothing. "
-      "too-many-requests, where a code would have to leave, also means that enough were sent to "
-      "this person for a day; how many that is, the service decides.",
+      "The whole set as it is to be. Looked at in this order: state-conflict when the PIN has "
+      "ceased, version-required without If-Match, changed-meanwhile with another version, "
+      "invalid-fields, too-many-requests. The set must be enough both ways: as it is wanted, "
+      "where fewer than recovery_channels have to be accepted, and as it is until the codes "
+      "come back. What is absent is removed at once, a landline counts at once; a mobile, "
+      "e-mail or PEC that is not the present one, whatever the capitals, is answered in "
+      "pending, a code of contact_code_length goes to it for contact_code_minutes, and the old "
+      "one stays until that is confirmed. Where there is no old one, none is there until then. "
+      "Everything pending before is void, the same contact too: it gets another code. All "
+      "contacts on file are told, before anything of them is removed. Every success is a new "
+      "version, also one that changes nothing. too-many-requests, where a code would have to "
+      "leave, also means that enough were sent to this person for a day; how many that is, the "
+      "service decides.",
   [PIN_OPERATION_CONFIRM_CONTACT] =
       "wrong-code with attempts_left, code-void once expired, used, replaced or guessed wrong "
       "code_attempts times; not-found for a change of somebody else. The contact it replaces is "
