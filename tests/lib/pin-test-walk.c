@@ -208,6 +208,28 @@ show_mailbox (PinTestProgram *program, gboolean shown)
   return TRUE;
 }
 
+typedef struct {
+  GtkWidget *window;
+  const char *words;
+} Awaited;
+
+static gboolean
+is_there (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return pin_test_sees (awaited->window, awaited->words);
+}
+
+/* How far a request is, the start page asks the service. */
+static void
+await_words (PinTestProgram *program, const char *words)
+{
+  Awaited awaited = { program->window, words };
+
+  pin_test_wait_until (is_there, &awaited);
+}
+
 /**
  * pin_test_walk_phone_check:
  *
@@ -219,7 +241,7 @@ pin_test_walk_phone_check (PinTestProgram *program)
   GtkWidget *menu;
   gboolean folded;
 
-  pin_test_assert_sees (program->window, T ("An operator will call you"));
+  await_words (program, T ("An operator will call you"));
   pin_test_program_see (program, "phone-check");
   folded = show_mailbox (program, TRUE);
   menu = pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_BUTTON, T ("What the operator does"));
@@ -241,7 +263,7 @@ pin_test_walk_phone_check (PinTestProgram *program)
 void
 pin_test_walk_waiting (PinTestProgram *program, char **one, char **two)
 {
-  pin_test_assert_sees (program->window, T ("Your PIN is on its way"));
+  await_words (program, T ("Your PIN is on its way"));
   pin_test_program_see (program, "waiting");
   while ((*one = pin_test_walk_read_part (program, 1)) == NULL)
     pin_test_walk_let_pass (program, 0);
@@ -256,7 +278,7 @@ pin_test_walk_waiting (PinTestProgram *program, char **one, char **two)
   pin_test_program_do (program, "win.home", NULL);
   while ((*two = pin_test_walk_read_part (program, 2)) == NULL)
     pin_test_walk_let_pass (program, 0);
-  pin_test_assert_sees (program->window, T ("Both parts have arrived"));
+  await_words (program, T ("Both parts have arrived"));
   pin_test_program_see (program, "both-parts");
 }
 
