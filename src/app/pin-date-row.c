@@ -19,8 +19,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Nobody is older, as the service checks it too; no document is valid for longer. */
-#define LONGEST_LIFE 130
+/* Years. No document is valid for longer. */
 #define LONGEST_VALIDITY 50
 
 /* Where the calendar opens for a birth. */
@@ -95,7 +94,7 @@ pin_date_row_check (PinFormRow *row, PinFault *fault)
   *fault = PIN_FAULT_PAST;
   if (is_to_come (self))
     return strcmp (day, today) >= 0;
-  if (pin_rules_age (day, get_time (self)) > LONGEST_LIFE)
+  if (pin_rules_age (day, get_time (self)) > PIN_RULES_LONGEST_LIFE)
     return FALSE;
   *fault = PIN_FAULT_FUTURE;
   return strcmp (day, today) <= 0;
@@ -126,8 +125,9 @@ new_chooser (PinDateRow *self)
 {
   g_autoptr (GDateTime) now = pin_rules_rome (get_time (self));
   int year = g_date_time_get_year (now);
-  GtkWidget *chooser = is_to_come (self) ? pin_day_chooser_new (year, year + LONGEST_VALIDITY)
-                                         : pin_day_chooser_new (year - LONGEST_LIFE, year);
+  GtkWidget *chooser = is_to_come (self)
+                           ? pin_day_chooser_new (year, year + LONGEST_VALIDITY)
+                           : pin_day_chooser_new (year - PIN_RULES_LONGEST_LIFE, year);
 
   g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (on_day_chosen), self);
   return chooser;

@@ -62,10 +62,7 @@ check_credentials (PinJourney *journey, GError **error)
     pin_error_collect_field (&local, "tax_code", fault);
   if (!pin_journey_check_pin (journey, &fault))
     pin_error_collect_field (&local, "pin", fault);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gpointer

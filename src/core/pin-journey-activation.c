@@ -36,10 +36,7 @@ check_letter (PinJourney *journey, GError **error)
 
   pin_journey_check_tax_code (journey, &local);
   pin_journey_check_secret (journey, "part_one", rules_of (journey)->part_length, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gboolean

@@ -50,6 +50,37 @@ pin_journey_set_pending (PinJourney *journey, const char *id, gint64 expires_at)
     g_message ("What waits for a code will be forgotten: %s", error->message);
 }
 
+/**
+ * pin_journey_absorb_asked:
+ * @id: what waits for a code from now on
+ * @expires_at: until when its code can be typed
+ *
+ * A code typed before was of something else.
+ */
+PinEvent
+pin_journey_absorb_asked (PinJourney *journey, const char *id, gint64 expires_at)
+{
+  pin_inputs_set (pin_journey_get_inputs (journey), PIN_INPUT_CODE, NULL);
+  pin_journey_set_pending (journey, id, expires_at);
+  return PIN_EVENT_NEXT;
+}
+
+/**
+ * pin_journey_check_code:
+ * @id: (nullable): what waits for the code
+ * @error: (inout): what was wrong so far; points to %NULL at the beginning
+ */
+void
+pin_journey_check_code (PinJourney *journey, const char *id, gint64 length, GError **error)
+{
+  if (id == NULL) {
+    g_clear_error (error);
+    g_propagate_error (error, pin_error_new (PIN_ERROR_CODE_VOID, "nothing waits for a code"));
+  } else {
+    pin_journey_check_secret (journey, PIN_INPUT_CODE, length, error);
+  }
+}
+
 /* Who has the code already need not say again who they are. */
 PinEvent
 pin_journey_absorb_before (PinJourney *journey, gconstpointer reply)

@@ -90,10 +90,7 @@ check_code (PinJourney *journey, GError **error)
   GError *local = NULL;
 
   pin_journey_check_secret (journey, "code", rules->contact_code_length, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gpointer

@@ -57,10 +57,7 @@ check_parts (PinJourney *journey, GError **error)
       pin_error_collect_field (&local, names[i], fault);
     pin_free_secret (folded);
   }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gpointer

@@ -35,10 +35,7 @@ check_data (PinJourney *journey, GError **error)
     recovery->tax_code = g_strdup ("");
   if (!pin_check_recovery (rules_of (journey), recovery, &more))
     pin_journey_collect_faults (&local, more);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gpointer
@@ -52,9 +49,7 @@ absorb_asked (PinJourney *journey, gconstpointer reply)
 {
   const PinRecoveryAccepted *accepted = reply;
 
-  pin_inputs_set (pin_journey_get_inputs (journey), PIN_INPUT_CODE, NULL);
-  pin_journey_set_pending (journey, accepted->recovery_id, accepted->expires_at);
-  return PIN_EVENT_NEXT;
+  return pin_journey_absorb_asked (journey, accepted->recovery_id, accepted->expires_at);
 }
 
 /* The number just given, or the one of an earlier time. */
@@ -73,16 +68,8 @@ check_code (PinJourney *journey, GError **error)
   g_autofree char *id = find_id (journey);
   GError *local = NULL;
 
-  if (id == NULL) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_CODE_VOID, "nothing waits for a code"));
-    return FALSE;
-  }
-  pin_journey_check_secret (journey, PIN_INPUT_CODE, rules_of (journey)->recovery_code_length,
-                            &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  pin_journey_check_code (journey, id, rules_of (journey)->recovery_code_length, &local);
+  return pin_error_pass (local, error);
 }
 
 static gpointer

@@ -156,10 +156,7 @@ check_document (PinJourney *journey, GError **error)
 
     pin_error_collect_field (&local, field->field, field->fault);
   }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gpointer

@@ -59,10 +59,7 @@ check_data (PinJourney *journey, GError **error)
     pin_error_add_field (more, "email", PIN_FAULT_REQUIRED);
   }
   pin_journey_collect_faults (&local, more);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  return pin_error_pass (local, error);
 }
 
 static gpointer
@@ -76,9 +73,7 @@ absorb_asked (PinJourney *journey, gconstpointer reply)
 {
   const PinRevocationAccepted *accepted = reply;
 
-  pin_inputs_set (pin_journey_get_inputs (journey), PIN_INPUT_CODE, NULL);
-  pin_journey_set_pending (journey, accepted->revocation_id, accepted->expires_at);
-  return PIN_EVENT_NEXT;
+  return pin_journey_absorb_asked (journey, accepted->revocation_id, accepted->expires_at);
 }
 
 /* The number just given, or the one of an earlier time. */
@@ -98,16 +93,9 @@ check_code (PinJourney *journey, GError **error)
   g_autofree char *id = find_id (journey);
   GError *local = NULL;
 
-  if (id == NULL) {
-    g_propagate_error (error, pin_error_new (PIN_ERROR_CODE_VOID, "nothing waits for a code"));
-    return FALSE;
-  }
   pin_journey_check_tax_code (journey, &local);
-  pin_journey_check_secret (journey, PIN_INPUT_CODE, rules->revocation_code_length, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
+  pin_journey_check_code (journey, id, rules->revocation_code_length, &local);
+  return pin_error_pass (local, error);
 }
 
 static gpointer

@@ -79,6 +79,8 @@ PinEvent pin_journey_absorb_session (PinJourney *journey, gconstpointer reply);
 
 /* pin-journey-code.c */
 void pin_journey_set_pending (PinJourney *journey, const char *id, gint64 expires_at);
+PinEvent pin_journey_absorb_asked (PinJourney *journey, const char *id, gint64 expires_at);
+void pin_journey_check_code (PinJourney *journey, const char *id, gint64 length, GError **error);
 PinEvent pin_journey_absorb_before (PinJourney *journey, gconstpointer reply);
 void pin_journey_collect_faults (GError **error, GError *more);
 void pin_journey_code_refused (PinJourney *journey, const GError *error);

@@ -16,9 +16,6 @@
 
 #include <string.h>
 
-/* Nobody is older, as pin_check_applicant() has it. */
-#define LONGEST_LIFE 130
-
 static void
 pin_doubt_free (gpointer data)
 {
@@ -54,7 +51,7 @@ find_date (const PinTaxCodeFacts *facts, const char *typed, gint64 time)
     g_autofree char *day = g_strdup_printf ("%04d-%02d-%02d", year, facts->month, facts->day);
 
     if (!pin_text_check_date (day) || strcmp (day, today) > 0 ||
-        pin_rules_age (day, time) > LONGEST_LIFE)
+        pin_rules_age (day, time) > PIN_RULES_LONGEST_LIFE)
       continue;
     if (best == NULL || ABS (year - typed_year) < ABS (atoi (best) - typed_year)) {
       g_free (best);
@@ -175,25 +172,6 @@ pin_person_find_doubts (const PinApplicant *person, const PinPlaces *places, gin
   return doubts;
 }
 
-/* One character wrong, missing or too much, or two neighbours swapped. */
-static gboolean
-is_one_slip (const char *typed, const char *meant)
-{
-  gsize n_typed = strlen (typed), n_meant = strlen (meant);
-  gsize same = 0;
-
-  while (typed[same] != '\0' && typed[same] == meant[same])
-    same++;
-  typed += same;
-  meant += same;
-  if (n_typed == n_meant)
-    return *typed == '\0' || strcmp (typed + 1, meant + 1) == 0 ||
-           (typed[0] == meant[1] && typed[1] == meant[0] && strcmp (typed + 2, meant + 2) == 0);
-  if (n_typed + 1 == n_meant)
-    return strcmp (typed, meant + 1) == 0;
-  return n_typed == n_meant + 1 && strcmp (typed + 1, meant) == 0;
-}
-
 /**
  * pin_person_get_expected_code: (skip)
  * @person: what was typed so far
@@ -212,8 +190,8 @@ pin_person_get_expected_code (const PinApplicant *person)
                                    person->birth_date, person->birth_place_code);
   if (expected == NULL)
     return NULL;
-  if (person->tax_code != NULL &&
-      (pin_tax_code_check (person->tax_code, NULL) || !is_one_slip (person->tax_code, expected)))
+  if (person->tax_code != NULL && (pin_tax_code_check (person->tax_code, NULL) ||
+                                   !pin_text_is_one_slip (person->tax_code, expected)))
     return NULL;
   return g_steal_pointer (&expected);
 }

@@ -87,13 +87,6 @@ is_eligible (PinMockCall *call, const PinDeskPerson *owner)
   return pin_rules_decide (call->rules, &circumstances) == PIN_OUTCOME_REQUEST;
 }
 
-static gboolean
-refuse (GError **error, PinErrorCode code)
-{
-  g_propagate_error (error, pin_error_new (code, "right, but of no use"));
-  return FALSE;
-}
-
 gboolean
 pin_mock_activate_posted_pin (PinMockCall *call, GError **error)
 {
@@ -116,17 +109,17 @@ pin_mock_activate_posted_pin (PinMockCall *call, GError **error)
   pin_mock_attempts_forget (mock, activation->person, PIN_MOCK_ATTEMPT_ACTIVATION);
   if (request->status == PIN_REQUEST_EXPIRED) {
     call->since = request->expire_at;
-    return refuse (error, PIN_ERROR_PARTS_EXPIRED);
+    return pin_mock_refuse (error, PIN_ERROR_PARTS_EXPIRED, "right, but of no use");
   }
   credential = pin_mock_credential_load (mock, call->now, activation->person);
   if (!pin_mock_state_allow (credential->life, PIN_MOCK_ACT_ACTIVATE, error))
     return FALSE;
   owner = pin_mock_person_unseal (mock, request->sealed);
   if (owner == NULL)
-    return refuse (error, PIN_ERROR_STATE_CONFLICT);
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "right, but of no use");
   if (!is_eligible (call, owner)) {
     call->since = pin_rules_rome_midnight (call->rules->since);
-    return refuse (error, PIN_ERROR_NOT_ELIGIBLE);
+    return pin_mock_refuse (error, PIN_ERROR_NOT_ELIGIBLE, "right, but of no use");
   }
 
   pin_contacts_free (owner->contacts);

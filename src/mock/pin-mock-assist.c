@@ -13,13 +13,6 @@
 #include "pin-mock-life.h"
 #include "pin-mock-mask.h"
 
-static gboolean
-refuse (GError **error, PinErrorCode code, const char *why)
-{
-  g_propagate_error (error, pin_error_new (code, "%s", why));
-  return FALSE;
-}
-
 static PinMockAct
 act_of (PinMockCodeKind kind)
 {
@@ -36,7 +29,7 @@ check (const PinMockCredential *credential, PinMockAct act, GError **error)
   if (!pin_mock_state_allow (credential->life, act, error))
     return FALSE;
   if (contacts == NULL || contacts->mobile == NULL || pin_mock_channel_second (contacts) == 0)
-    return refuse (error, PIN_ERROR_FEW_CONTACTS, "two channels are needed");
+    return pin_mock_refuse (error, PIN_ERROR_FEW_CONTACTS, "two channels are needed");
   return TRUE;
 }
 
@@ -99,7 +92,7 @@ find_code (PinMockCall *call, GError **error)
   if (code != NULL && (code->kind == PIN_MOCK_CODE_ASSIST_RECOVERY ||
                        code->kind == PIN_MOCK_CODE_ASSIST_REVOCATION))
     return g_steal_pointer (&code);
-  refuse (error, PIN_ERROR_NOT_FOUND, "no such case");
+  pin_mock_refuse (error, PIN_ERROR_NOT_FOUND, "no such case");
   return NULL;
 }
 
@@ -125,7 +118,7 @@ pin_mock_confirm_assistance (PinMockCall *call, GError **error)
     return FALSE;
   credential = pin_mock_credential_load (mock, call->now, code->person);
   if (!check (credential, act_of (code->kind), NULL))
-    return refuse (error, PIN_ERROR_CODE_VOID, "things have changed since");
+    return pin_mock_refuse (error, PIN_ERROR_CODE_VOID, "things have changed since");
 
   if (code->kind == PIN_MOCK_CODE_ASSIST_REVOCATION) {
     pin_mock_life_revoke (mock, call->now, code->person, credential, PIN_BY_CONTACT_CENTER);

@@ -20,6 +20,19 @@
 
 #include <string.h>
 
+/**
+ * pin_mock_refuse:
+ * @why: for the log
+ *
+ * Returns: %FALSE, with @error set
+ */
+gboolean
+pin_mock_refuse (GError **error, PinErrorCode code, const char *why)
+{
+  g_propagate_error (error, pin_error_new (code, "%s", why));
+  return FALSE;
+}
+
 PinMockCall *
 pin_mock_call_new (PinMock *mock, const PinOperation *operation)
 {

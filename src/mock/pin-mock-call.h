@@ -85,6 +85,8 @@ struct _PinMockCall {
   gpointer data;
 };
 
+gboolean pin_mock_refuse (GError **error, PinErrorCode code, const char *why);
+
 PinMockCall *pin_mock_call_new (PinMock *mock, const PinOperation *operation);
 void pin_mock_call_free (PinMockCall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockCall, pin_mock_call_free)

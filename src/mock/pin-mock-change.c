@@ -16,13 +16,6 @@
 
 #define DAY (24 * 3600)
 
-static gboolean
-refuse (GError **error, PinErrorCode code, const char *why)
-{
-  g_propagate_error (error, pin_error_new (code, "%s", why));
-  return FALSE;
-}
-
 /* The parts of a request, used but not yet changed. */
 static gboolean
 show_provisional (PinMockCall *call, PinPinState *reply, GError **error)
@@ -30,7 +23,7 @@ show_provisional (PinMockCall *call, PinPinState *reply, GError **error)
   g_autoptr (PinMockRequest) request = pin_mock_request_load (call->mock, call->session.request);
 
   if (request == NULL)
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "no request");
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "no request");
   reply->kind = PIN_KIND_ORDINARY;
   reply->state = PIN_STATE_PROVISIONAL;
   reply->issued_at = request->posted_at != 0 ? request->posted_at : request->requested_at;
@@ -47,7 +40,7 @@ show_definitive (PinMockCall *call, PinPinState *reply, GError **error)
       pin_mock_credential_load (call->mock, call->now, call->session.person);
 
   if (!credential->has_pin)
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "no PIN");
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "no PIN");
   reply->kind = credential->kind;
   reply->issued_at = credential->issued_at;
   reply->changed_at = credential->changed_at;
@@ -121,7 +114,7 @@ pin_mock_propose_pin (PinMockCall *call, GError **error)
   if (!check_may_change (call, error))
     return FALSE;
   if (hash == NULL || pin_mock_hash_job_is_right (call->job, 0))
-    return refuse (error, PIN_ERROR_SERVICE_UNAVAILABLE, "no usable PIN");
+    return pin_mock_refuse (error, PIN_ERROR_SERVICE_UNAVAILABLE, "no usable PIN");
   reply = pin_change_new ();
   call->reply = reply;
   reply->change_id = g_uuid_string_random ();
@@ -147,9 +140,9 @@ find_change (PinMockCall *call, char **hash, gint64 *length, GError **error)
                             "SELECT hash, length, wrong FROM changes WHERE id = ? AND session = ?",
                             PIN_MOCK_TEXT (call->id), PIN_MOCK_HASH (call->session.token));
   if (!pin_mock_rows_next (rows))
-    return refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
+    return pin_mock_refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
   if (pin_mock_rows_int (rows, 2) >= call->rules->code_attempts)
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "typed wrong too often");
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "typed wrong too often");
   *hash = g_strdup (pin_mock_rows_text (rows, 0));
   *length = pin_mock_rows_int (rows, 1);
   return TRUE;
@@ -181,7 +174,7 @@ use_request (PinMockCall *call, const char *hash, gint64 length, gint64 expires_
   g_autoptr (PinMockRequest) request = pin_mock_request_load (call->mock, call->session.request);
 
   if (request == NULL || !pin_mock_request_is_open (request))
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "the parts are void");
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "the parts are void");
   pin_mock_db_run (call->mock->db,
                    "INSERT INTO pins (person, contacts, hash, length, kind, issued_at, changed_at,"
                    " expires_at, revoked_at, void_at, place, papers, kind_of_person, version,"
@@ -250,7 +243,7 @@ pin_mock_confirm_pin (PinMockCall *call, GError **error)
   if (!pin_mock_hash_job_is_right (call->job, 0)) {
     pin_mock_db_run (call->mock->db, "UPDATE changes SET wrong = wrong + 1 WHERE id = ?",
                      PIN_MOCK_TEXT (call->id));
-    return refuse (error, PIN_ERROR_NEW_PIN_MISMATCH, "typed back otherwise");
+    return pin_mock_refuse (error, PIN_ERROR_NEW_PIN_MISMATCH, "typed back otherwise");
   }
   return put_in_force (call, hash, length, error) && pin_mock_show_pin (call, error);
 }

@@ -10,6 +10,8 @@
 
 #include "pin-mock-code.h"
 
+#include "pin-codec.h"
+#include "pin-json.h"
 #include <sodium.h>
 #include <string.h>
 
@@ -280,4 +282,30 @@ void
 pin_mock_code_void_all (PinMock *mock, const guint8 *person)
 {
   pin_mock_db_run (mock->db, "UPDATE codes SET void = 1 WHERE person = ?", PIN_MOCK_HASH (person));
+}
+
+/**
+ * pin_mock_code_open:
+ * @id: of a code that was asked for
+ * @shape: of what it was asked with
+ * @code: (out): the code, when something is returned
+ *
+ * Returns: (transfer full) (nullable): what it was asked with; %NULL when it is void
+ */
+gpointer
+pin_mock_code_open (PinMock *mock, const char *id, const PinShape *shape, PinMockCode **code)
+{
+  g_autoptr (PinMockCode) loaded = pin_mock_code_load (mock, id);
+  g_autoptr (GBytes) json = NULL;
+  gpointer asked;
+
+  if (loaded == NULL || loaded->is_void)
+    return NULL;
+  json = pin_mock_secret_unseal (mock->secret, loaded->asked);
+  if (json == NULL)
+    return NULL;
+  asked = pin_codec_decode (shape, json, PIN_JSON_MAX_REQUEST, NULL);
+  if (asked != NULL)
+    *code = g_steal_pointer (&loaded);
+  return asked;
 }

@@ -46,6 +46,8 @@ char *pin_mock_code_make (PinMock *mock, gint64 now, const char *id, gint64 leng
 char *pin_mock_code_make_other (PinMock *mock, gint64 now, const char *id, gint64 length);
 
 PinMockCode *pin_mock_code_load (PinMock *mock, const char *id);
+gpointer pin_mock_code_open (PinMock *mock, const char *id, const PinShape *shape,
+                             PinMockCode **code);
 void pin_mock_code_free (PinMockCode *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockCode, pin_mock_code_free)
 

@@ -18,13 +18,6 @@
 
 #include <string.h>
 
-static gboolean
-refuse (GError **error, PinErrorCode code, const char *why)
-{
-  g_propagate_error (error, pin_error_new (code, "%s", why));
-  return FALSE;
-}
-
 /* The credential of whoever is signed in, with its owner. */
 static PinMockCredential *
 load (PinMockCall *call, GError **error)
@@ -35,7 +28,7 @@ load (PinMockCall *call, GError **error)
   if (!pin_mock_state_allow (credential->life, PIN_MOCK_ACT_CONTACTS, error))
     return NULL;
   if (credential->owner == NULL) {
-    refuse (error, PIN_ERROR_STATE_CONFLICT, "nobody");
+    pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "nobody");
     return NULL;
   }
   if (credential->owner->contacts == NULL)
@@ -208,9 +201,9 @@ check_version (const PinContactsUpdate *asked, gint64 version, GError **error)
   g_autofree char *present = g_strdup_printf ("v%" G_GINT64_FORMAT, version);
 
   if (asked->etag == NULL)
-    return refuse (error, PIN_ERROR_VERSION_REQUIRED, "no If-Match");
+    return pin_mock_refuse (error, PIN_ERROR_VERSION_REQUIRED, "no If-Match");
   return strcmp (asked->etag, present) == 0 ||
-         refuse (error, PIN_ERROR_CHANGED_MEANWHILE, "another version");
+         pin_mock_refuse (error, PIN_ERROR_CHANGED_MEANWHILE, "another version");
 }
 
 /* Whether somebody has yet to confirm that @contact of @wanted is theirs. */
@@ -288,7 +281,7 @@ find_code (PinMockCall *call, GError **error)
   if (code != NULL && code->kind == PIN_MOCK_CODE_CONTACT &&
       memcmp (code->person, call->session.person, PIN_MOCK_HASH_SIZE) == 0)
     return g_steal_pointer (&code);
-  refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
+  pin_mock_refuse (error, PIN_ERROR_NOT_FOUND, "no such change");
   return NULL;
 }
 
@@ -316,7 +309,7 @@ pin_mock_confirm_contact (PinMockCall *call, GError **error)
     return FALSE;
   target = pin_mock_secret_unseal_text (call->mock->secret, code->asked);
   if (target == NULL)
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "no target");
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "no target");
 
   pin_mock_code_use (call->mock, code);
   /* The old one is told before it is the old one. */

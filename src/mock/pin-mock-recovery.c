@@ -9,7 +9,6 @@
 
 #include "pin-check.h"
 #include "pin-codec.h"
-#include "pin-json.h"
 #include "pin-mock-code.h"
 #include "pin-mock-events.h"
 #include "pin-mock-handlers.h"
@@ -127,15 +126,9 @@ consider (PinMock *mock, gint64 now, const PinMockCode *code, const PinRecovery 
 void
 pin_mock_life_send_recovery_code (PinMock *mock, gint64 now, const char *id)
 {
-  g_autoptr (PinMockCode) code = pin_mock_code_load (mock, id);
-  g_autoptr (GBytes) json = NULL;
-  g_autoptr (PinRecovery) asked = NULL;
+  g_autoptr (PinMockCode) code = NULL;
+  g_autoptr (PinRecovery) asked = pin_mock_code_open (mock, id, &pin_recovery_shape, &code);
 
-  if (code == NULL || code->is_void)
-    return;
-  json = pin_mock_secret_unseal (mock->secret, code->asked);
-  if (json != NULL)
-    asked = pin_codec_decode (&pin_recovery_shape, json, PIN_JSON_MAX_REQUEST, NULL);
   if (asked != NULL)
     consider (mock, now, code, asked);
 }

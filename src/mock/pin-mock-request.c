@@ -12,13 +12,6 @@
 
 #include <string.h>
 
-static gboolean
-refuse (GError **error, PinErrorCode code, const char *why)
-{
-  g_propagate_error (error, pin_error_new (code, "%s", why));
-  return FALSE;
-}
-
 /* Whoever knows the contacts is told that the request is open already, and until when. */
 static gboolean
 is_open_with (PinMockCall *call, const guint8 *person, const guint8 *contacts)
@@ -51,10 +44,10 @@ check_rules (PinMockCall *call, const PinPinRequest *asked, PinCircumstances *ho
     return TRUE;
   case PIN_OUTCOME_IDENTITY:
     call->since = pin_rules_rome_midnight (call->rules->since);
-    return refuse (error, PIN_ERROR_NOT_ELIGIBLE, "by the rules of this day");
+    return pin_mock_refuse (error, PIN_ERROR_NOT_ELIGIBLE, "by the rules of this day");
   case PIN_OUTCOME_NOT_BY_DELEGATE:
   case PIN_OUTCOME_NOT_BY_MINOR:
-    return refuse (error, PIN_ERROR_WRONG_REQUESTER, "by the rules of this day");
+    return pin_mock_refuse (error, PIN_ERROR_WRONG_REQUESTER, "by the rules of this day");
   }
   g_return_val_if_reached (FALSE);
 }
@@ -63,7 +56,7 @@ static gboolean
 refuse_since (PinMockCall *call, PinErrorCode code, gint64 since, GError **error)
 {
   call->since = since;
-  return refuse (error, code, "same contacts");
+  return pin_mock_refuse (error, code, "same contacts");
 }
 
 /* Only who gives the contacts on file hears what the table says; anybody else gets a request that
@@ -77,7 +70,7 @@ look_up (PinMockCall *call, const PinMockCredential *credential, const guint8 *p
   *shadow = outcome->verdict != PIN_MOCK_DONE;
   /* A second shadow of the same stranger is refused as well. */
   if (is_open_with (call, person, contacts))
-    return refuse (error, PIN_ERROR_REQUEST_OPEN, "same contacts");
+    return pin_mock_refuse (error, PIN_ERROR_REQUEST_OPEN, "same contacts");
   if (*shadow && memcmp (contacts, credential->contacts, PIN_MOCK_HASH_SIZE) == 0)
     return refuse_since (call, PIN_ERROR_PIN_EXISTS, credential->issued_at, error);
   return TRUE;
@@ -169,7 +162,7 @@ pin_mock_resend_part (PinMockCall *call, GError **error)
   if (!pin_mock_state_allow (life_of (call, request), PIN_MOCK_ACT_RESEND, error))
     return FALSE;
   if (!pin_mock_track_can_resend (call, request, &from))
-    return refuse (error, PIN_ERROR_STATE_CONFLICT, "part 1 has not been sent");
+    return pin_mock_refuse (error, PIN_ERROR_STATE_CONFLICT, "part 1 has not been sent");
   if (from > call->now) {
     GError *early = pin_error_new (PIN_ERROR_RESEND_TOO_EARLY, "part 1 may still arrive");
 

@@ -9,7 +9,6 @@
 
 #include "pin-check.h"
 #include "pin-codec.h"
-#include "pin-json.h"
 #include "pin-mock-attempts.h"
 #include "pin-mock-code.h"
 #include "pin-mock-events.h"
@@ -102,15 +101,9 @@ consider (PinMock *mock, gint64 now, const PinMockCode *code, const PinRevocatio
 void
 pin_mock_life_send_revocation_code (PinMock *mock, gint64 now, const char *id)
 {
-  g_autoptr (PinMockCode) code = pin_mock_code_load (mock, id);
-  g_autoptr (GBytes) json = NULL;
-  g_autoptr (PinRevocation) asked = NULL;
+  g_autoptr (PinMockCode) code = NULL;
+  g_autoptr (PinRevocation) asked = pin_mock_code_open (mock, id, &pin_revocation_shape, &code);
 
-  if (code == NULL || code->is_void)
-    return;
-  json = pin_mock_secret_unseal (mock->secret, code->asked);
-  if (json != NULL)
-    asked = pin_codec_decode (&pin_revocation_shape, json, PIN_JSON_MAX_REQUEST, NULL);
   if (asked != NULL)
     consider (mock, now, code, asked);
 }

@@ -11,15 +11,6 @@
 
 #include <string.h>
 
-static gboolean
-passed (GError *local, GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 static void
 check_tax_code (const char *tax_code, GError **error)
 {
@@ -64,7 +55,7 @@ pin_check_health_card (const PinHealthCard *card, gint64 time, GError **error)
   GError *local = NULL;
 
   check_card (card, time, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -111,7 +102,7 @@ pin_check_activation (const PinRulesInForce *rules, const PinActivation *activat
     pin_error_collect_field (&local, row->field, row->fault);
   }
   g_clear_error (&contacts);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -133,7 +124,7 @@ pin_check_recovery (const PinRulesInForce *rules, const PinRecovery *recovery, G
   if (given < rules->recovery_channels)
     pin_error_collect_field (&local, recovery->mobile == NULL ? "mobile" : "email",
                              PIN_FAULT_NOT_ENOUGH);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -153,5 +144,5 @@ pin_check_revocation (const PinRevocation *revocation, gint64 time, GError **err
     pin_error_collect_field (&local, "email", PIN_FAULT_REQUIRED);
   check_mail ("email", revocation->email, &local);
   check_mail ("pec", revocation->pec, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }

@@ -80,7 +80,7 @@ check_applicant (const PinApplicant *applicant, gint64 time, GError **error)
     pin_error_collect_field (error, "applicant.tax_code", fault);
   if (strcmp (applicant->birth_date, today) > 0)
     pin_error_collect_field (error, "applicant.birth_date", PIN_FAULT_FUTURE);
-  else if (pin_rules_age (applicant->birth_date, time) > 130)
+  else if (pin_rules_age (applicant->birth_date, time) > PIN_RULES_LONGEST_LIFE)
     pin_error_collect_field (error, "applicant.birth_date", PIN_FAULT_PAST);
 }
 
@@ -176,15 +176,6 @@ check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
     pin_error_collect_field (error, "accepts_no_recovery", PIN_FAULT_NOT_ACCEPTED);
 }
 
-static gboolean
-passed (GError *local, GError **error)
-{
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 /**
  * pin_check_applicant:
  * @applicant: an applicant that its shape accepts
@@ -199,7 +190,7 @@ pin_check_applicant (const PinApplicant *applicant, gint64 time, GError **error)
   GError *local = NULL;
 
   check_applicant (applicant, time, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -214,7 +205,7 @@ pin_check_residence (const PinResidence *residence, GError **error)
   GError *local = NULL;
 
   check_residence (residence, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -229,7 +220,7 @@ pin_check_document (const PinDocument *document, gint64 time, GError **error)
   GError *local = NULL;
 
   check_document (document, time, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -245,7 +236,7 @@ pin_check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
   GError *local = NULL;
 
   check_contacts (rules, contacts, accepts_no_recovery, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }
 
 /**
@@ -274,5 +265,5 @@ pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, g
       pin_error_collect_field (&local, "call", PIN_FAULT_REQUIRED);
   }
   check_contacts (rules, request->contacts, request->accepts_no_recovery, &local);
-  return passed (local, error);
+  return pin_error_pass (local, error);
 }

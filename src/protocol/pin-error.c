@@ -245,6 +245,21 @@ pin_error_add_field (GError *error, const char *field, PinFault fault)
 }
 
 /**
+ * pin_error_pass:
+ * @found: (transfer full) (nullable): what a check has found
+ *
+ * Returns: whether it has found nothing; otherwise @error is set
+ */
+gboolean
+pin_error_pass (GError *found, GError **error)
+{
+  if (found == NULL)
+    return TRUE;
+  g_propagate_error (error, found);
+  return FALSE;
+}
+
+/**
  * pin_error_collect_field:
  * @error: (inout): what was wrong so far; points to %NULL at the beginning
  *

@@ -128,6 +128,7 @@ GError *pin_error_new_field (const char *field, PinFault fault);
 
 void pin_error_add_field (GError *error, const char *field, PinFault fault);
 void pin_error_collect_field (GError **error, const char *field, PinFault fault);
+gboolean pin_error_pass (GError *found, GError **error);
 GPtrArray *pin_error_get_fields (const GError *error);
 void pin_error_set_attempts_left (GError *error, gint64 attempts);
 gint64 pin_error_get_attempts_left (const GError *error);

@@ -11,6 +11,7 @@
 
 #include "pin-paths.h"
 #include "pin-place-table.h"
+#include "pin-text.h"
 
 #include <string.h>
 
@@ -200,22 +201,6 @@ is_swapped (const char *a, const char *b)
   return a[0] != '\0' && a[0] == b[1] && a[1] == b[0] && strcmp (a + 2, b + 2) == 0;
 }
 
-/* Whether one letter more, less, other, or two swapped make @b of @a; both ASCII lower case. */
-static gboolean
-is_one_slip (const char *a, const char *b)
-{
-  gsize n = strlen (a), m = strlen (b);
-  gsize start = 0;
-
-  if (n > m + 1 || m > n + 1)
-    return FALSE;
-  while (a[start] != '\0' && a[start] == b[start])
-    start++;
-  if (n == m)
-    return a[start] != '\0' && (strcmp (a + start + 1, b + start + 1) == 0 || is_swapped (a, b));
-  return n > m ? strcmp (a + start + 1, b + start) == 0 : strcmp (a + start, b + start + 1) == 0;
-}
-
 /**
  * pin_mail_domain_find_slip:
  * @domain: in small letters
@@ -232,7 +217,7 @@ pin_mail_domain_find_slip (const char *domain)
   for (guint i = 0; consumer_domains[i] != NULL; i++) {
     const char *meant = consumer_domains[i];
 
-    if (strlen (meant) >= LONG_ENOUGH ? is_one_slip (domain, meant)
+    if (strlen (meant) >= LONG_ENOUGH ? pin_text_is_one_slip (domain, meant)
                                       : strlen (domain) > 3 && is_swapped (domain, meant))
       return pin_mail_domain_looks_certified (domain) ? NULL : meant;
   }

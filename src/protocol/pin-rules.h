@@ -131,6 +131,9 @@ PinOutcome pin_rules_decide_requester (const PinRulesInForce *self, int person, 
 GDateTime *pin_rules_rome (gint64 time);
 char *pin_rules_today (gint64 time);
 gint64 pin_rules_rome_midnight (const char *day);
+/* Years. Nobody is older. */
+#define PIN_RULES_LONGEST_LIFE 130
+
 gint64 pin_rules_age (const char *birth_date, gint64 time);
 
 gint64 pin_rules_wait_after (const PinRulesInForce *self, gint64 consecutive);

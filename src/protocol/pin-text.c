@@ -180,3 +180,28 @@ pin_text_fits_luhn (const char *digits)
   }
   return sum % 10 == 0;
 }
+
+/**
+ * pin_text_is_one_slip:
+ * @typed: ASCII
+ * @meant: ASCII
+ *
+ * Returns: whether @typed is @meant with one character other, missing or too much, or with two
+ *   neighbours swapped, or the same
+ */
+gboolean
+pin_text_is_one_slip (const char *typed, const char *meant)
+{
+  gsize n_typed = strlen (typed), n_meant = strlen (meant);
+
+  while (*typed != '\0' && *typed == *meant) {
+    typed++;
+    meant++;
+  }
+  if (n_typed == n_meant)
+    return *typed == '\0' || strcmp (typed + 1, meant + 1) == 0 ||
+           (typed[0] == meant[1] && typed[1] == meant[0] && strcmp (typed + 2, meant + 2) == 0);
+  if (n_typed + 1 == n_meant)
+    return strcmp (typed, meant + 1) == 0;
+  return n_typed == n_meant + 1 && strcmp (typed + 1, meant) == 0;
+}

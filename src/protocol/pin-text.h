@@ -14,6 +14,7 @@ gboolean pin_text_parse_time (const char *text, gint64 *time);
 gboolean pin_text_check_date (const char *text);
 gboolean pin_text_is_plain (const char *text);
 gboolean pin_text_is_blank (const char *text);
+gboolean pin_text_is_one_slip (const char *typed, const char *meant);
 gboolean pin_text_fits_luhn (const char *digits);
 
 G_END_DECLS
