@@ -65,22 +65,22 @@ static const PinCardText cards[] = {
   [PIN_CARD_SENT_REQUEST] = {
       "dialog-question-symbolic", "warning",
       N_ ("The answer to your request is missing"),
-      N_ ("The program ended before the service had answered. Ask once more with the same data: "
-          "the request counts only once."),
+      N_ ("The service never told whether it arrived. Ask once more with the same data: the request "
+          "counts only once."),
       NULL,
   },
   [PIN_CARD_SENT_PIN] = {
       "dialog-question-symbolic", "warning",
       N_ ("Is the new PIN in force?"),
-      N_ ("The program ended before the service had answered. Sign in with the new PIN; if it is "
-          "not accepted, with the one you had before."),
+      N_ ("The service never told. Sign in with the new PIN; if it is not accepted, with the one you "
+          "had before."),
       NULL,
   },
   [PIN_CARD_SENT] = {
       "dialog-question-symbolic", "warning",
       N_ ("An answer of the service is missing"),
-      N_ ("The program ended before the service had answered. Do it once more: what is done "
-          "already is not done twice."),
+      N_ ("It may have been done all the same: a message of the service tells you. If none comes "
+          "within a day, do it once more."),
       NULL,
   },
   [PIN_CARD_UNREADABLE] = {

@@ -78,16 +78,6 @@ on_open (PinWindow *self, const char *what)
   pin_window_act (self, what);
 }
 
-/* What was sent before the program ended, and never answered. */
-static gboolean
-is_answer_missing (PinWindow *self)
-{
-  g_autofree char *sent = pin_store_get_sent (pin_tracker_get_store (self->tracker),
-                                              pin_connection_get_memory_key (self->connection));
-
-  return g_strcmp0 (sent, pin_journey_get_table (self->journey)->nick) == 0;
-}
-
 static void
 start_journey (PinWindow *self, const PinJourneyTable *table, gboolean go_on)
 {
@@ -112,8 +102,20 @@ start_journey (PinWindow *self, const PinJourneyTable *table, gboolean go_on)
   g_signal_connect_swapped (self->journey_page, "open", G_CALLBACK (on_open), self);
   gtk_stack_add_named (self->stack, self->journey_page, "journey");
   pin_window_show_page (self, "journey");
-  if (go_on && is_answer_missing (self))
+  if (go_on && pin_window_misses_answer (self))
     pin_journey_doubt_answer (self->journey);
+}
+
+/* Private: whether the answer to what the journey under way sent is missing. */
+gboolean
+pin_window_misses_answer (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  return self->journey != NULL &&
+         pin_store_is_sent (pin_tracker_get_store (self->tracker),
+                            pin_connection_get_memory_key (self->connection),
+                            pin_journey_get_table (self->journey)->nick);
 }
 
 /* Private: ends the journey under way; what was typed in it is gone, but for its draft. */

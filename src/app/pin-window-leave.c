@@ -85,11 +85,11 @@ free_closure_data (gpointer data, GClosure *closure)
 
 /* It says what becomes of what was typed: kept, or gone. */
 static GtkWidget *
-create_dialog (PinWindow *self, gboolean busy, gboolean keeps)
+create_dialog (PinWindow *self, gboolean sent, gboolean keeps)
 {
   GtkWidget *dialog;
 
-  if (busy)
+  if (sent)
     return adw_message_dialog_new (
         GTK_WINDOW (self), _ ("Leave before the answer is here?"),
         _ ("Something was sent to the service and its answer is awaited. It may take effect even "
@@ -112,14 +112,14 @@ create_dialog (PinWindow *self, gboolean busy, gboolean keeps)
 static void
 ask (PinWindow *self, PinLeave intent, const char *what)
 {
-  gboolean busy = pin_journey_is_busy (self->journey);
+  gboolean sent = pin_journey_is_busy (self->journey) || pin_window_misses_answer (self);
   gboolean keeps = would_keep (self, intent);
-  GtkWidget *widget = create_dialog (self, busy, keeps);
+  GtkWidget *widget = create_dialog (self, sent, keeps);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   Leaving *leaving;
 
   adw_message_dialog_add_response (dialog, "stay", _ ("_Stay"));
-  if (keeps && !busy) {
+  if (keeps && !sent) {
     adw_message_dialog_add_responses (dialog, "delete", _ ("_Delete and leave"), "leave",
                                       _ ("_Leave"), NULL);
     adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
@@ -134,7 +134,7 @@ ask (PinWindow *self, PinLeave intent, const char *what)
   leaving->window = g_object_ref (self);
   leaving->intent = intent;
   leaving->what = g_strdup (what);
-  leaving->loses = !keeps && !busy;
+  leaving->loses = !keeps && !sent;
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), leaving, free_closure_data,
                          G_CONNECT_SWAPPED);
   pin_dialog_present (dialog);

@@ -111,6 +111,7 @@ void pin_window_open (PinWindow *self, const char *what);
 void pin_window_act (PinWindow *self, const char *what);
 void pin_window_go_home (PinWindow *self, const char *notice);
 void pin_window_end_journey (PinWindow *self);
+gboolean pin_window_misses_answer (PinWindow *self);
 
 /* pin-window-draft.c */
 gboolean pin_window_begin_draft (PinWindow *self, gboolean go_on);

@@ -66,19 +66,26 @@ get_memory (PinDraft *self)
   return pin_tracker_get_store (pin_journey_get_tracker (self->journey));
 }
 
+/* Whoever has it may let go of it meanwhile. */
 static void
 end (PinDraft *self)
 {
-  self->ending = pin_store_is_saving (get_memory (self));
-  if (!self->ending)
+  if (!pin_store_is_saving (get_memory (self))) {
     pin_draft_forget (self);
+  } else if (!self->ending) {
+    self->ending = TRUE;
+    g_object_ref (self);
+  }
 }
 
 static void
 on_saving_changed (PinDraft *self)
 {
-  if (self->ending)
-    end (self);
+  if (!self->ending || pin_store_is_saving (get_memory (self)))
+    return;
+  self->ending = FALSE;
+  pin_draft_forget (self);
+  g_object_unref (self);
 }
 
 /* The page has given what was typed before it moved on. */
@@ -132,8 +139,6 @@ pin_draft_dispose (GObject *object)
   PinDraft *self = PIN_DRAFT (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->ending)
-    pin_draft_forget (self);
   if (self->store != NULL && self->claimed)
     pin_draft_store_release (self->store, self);
   g_clear_object (&self->store);
@@ -324,7 +329,6 @@ pin_draft_forget (PinDraft *self)
   if (self->over)
     return;
   self->over = TRUE;
-  self->ending = FALSE;
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->claimed)
     pin_draft_store_forget (self->store, self->service,

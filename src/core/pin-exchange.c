@@ -99,6 +99,8 @@ in_the_end (const PinExchange *exchange, GError *error)
   GError *lost;
 
   if (!exchange->lost || !(g_error_matches (error, PIN_ERROR, PIN_ERROR_NOT_SENT) ||
+                           g_error_matches (error, PIN_ERROR, PIN_ERROR_UNTRUSTED) ||
+                           g_error_matches (error, PIN_ERROR, PIN_ERROR_TOO_MANY_REQUESTS) ||
                            g_error_matches (error, PIN_ERROR, PIN_ERROR_SERVICE_UNAVAILABLE)))
     return error;
   lost = pin_error_new (PIN_ERROR_ANSWER_LOST, "%s", error->message);

@@ -305,10 +305,7 @@ pin_home_decide (PinConnection *connection, PinTracker *tracker, PinStore *store
 
   look (&now, connection, tracker, store);
   now.draft = draft_kept;
-  /* While the token is on its way to the keyring the answer is here. */
-  if (!pin_store_is_saving (store))
-    sent = pin_store_get_sent (store, pin_connection_get_memory_key (connection));
-  now.sent = sent;
+  now.sent = sent = pin_store_get_sent (store, pin_connection_get_memory_key (connection));
   while (!cards[row].holds (&now))
     row++;
   card->kind = cards[row].kind;

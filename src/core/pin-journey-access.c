@@ -73,14 +73,17 @@ fill_credentials (PinJourney *journey, char **path_id)
 
 /* Who is in sees what is in force, whatever answer was missing; but for a request. */
 static void
-forget_missing_answer (PinJourney *journey)
+forget_missing_answers (PinJourney *journey)
 {
+  static const char *const seen[] = { "access",       "activation", "change",    "contacts",
+                                      "first-access", "recovery",   "revocation" };
   PinStore *store = pin_tracker_get_store (pin_journey_get_tracker (journey));
   const char *service = pin_connection_get_memory_key (pin_journey_get_connection (journey));
-  g_autofree char *sent = pin_store_get_sent (store, service);
 
-  if (sent != NULL && !g_str_equal (sent, "request"))
-    pin_store_set_sent (store, service, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++) {
+    if (pin_store_is_sent (store, service, seen[i]))
+      pin_store_end_sent (store, service, seen[i], FALSE, NULL);
+  }
 }
 
 /**
@@ -96,7 +99,7 @@ pin_journey_absorb_session (PinJourney *journey, gconstpointer reply)
 
   pin_connection_take_session (pin_journey_get_connection (journey),
                                pin_message_copy (&pin_session_shape, session));
-  forget_missing_answer (journey);
+  forget_missing_answers (journey);
   pin_inputs_wipe_names (pin_journey_get_inputs (journey),
                          pin_journey_get_table (journey)->secrets);
   return session->stage == PIN_STAGE_MUST_CHANGE ? PIN_EVENT_MUST_CHANGE : PIN_EVENT_NEXT;

@@ -178,18 +178,32 @@ fail (PinJourney *self, const GError *error)
     pin_connection_drop_session (self->connection, PIN_SESSION_REFUSED);
 }
 
-/* For who starts the program after this one ended without the answer. */
+/* For who starts the program after this one ended without the answer. Returns whether an earlier
+ * answer is missing. */
+static gboolean
+begin_sent (PinJourney *self, const PinStep *row)
+{
+  PinStore *store = pin_tracker_get_store (self->tracker);
+  const char *service = pin_connection_get_memory_key (self->connection);
+  gboolean missing = pin_store_is_sent (store, service, self->table->nick);
+  g_autoptr (GError) error = NULL;
+
+  if ((row->flags & PIN_STEP_FOR_GOOD) &&
+      !pin_store_begin_sent (store, service, self->table->nick, &error))
+    g_debug ("What is sent is not remembered: %s", error->message);
+  return missing;
+}
+
 static void
-remember_sent (PinJourney *self, const PinStep *row, gboolean missing)
+end_sent (PinJourney *self, const PinStep *row, gboolean missing)
 {
   g_autoptr (GError) error = NULL;
 
-  if ((row->flags & PIN_STEP_FOR_GOOD) == 0)
-    return;
-  if (!pin_store_set_sent (pin_tracker_get_store (self->tracker),
-                           pin_connection_get_memory_key (self->connection),
-                           missing ? self->table->nick : NULL, &error))
-    g_debug ("What is sent is not remembered: %s", error->message);
+  if ((row->flags & PIN_STEP_FOR_GOOD) &&
+      !pin_store_end_sent (pin_tracker_get_store (self->tracker),
+                           pin_connection_get_memory_key (self->connection), self->table->nick,
+                           missing, &error))
+    g_debug ("What was answered stays remembered: %s", error->message);
 }
 
 /* Whether nobody knows what became of what was sent. */
@@ -201,25 +215,10 @@ is_answer_missing (const GError *error)
          g_error_matches (error, PIN_ERROR, PIN_ERROR_SERVICE_FAILED);
 }
 
-/* The call is over, however. */
-static void
-settle (PinJourney *self, const PinOperation *operation, const GError *error)
-{
-  if ((operation->flags & PIN_OPERATION_KEYED) && pin_key_settle (&self->key, error))
-    pin_journey_new_intent (self);
-}
-
-/* What came is taken in. While it is on its way to where it stays, the answer can still be lost. */
-static void
-forget_sent (PinJourney *self, const PinStep *row, const GError *error)
-{
-  if (!is_answer_missing (error) && !pin_store_is_saving (pin_tracker_get_store (self->tracker)))
-    remember_sent (self, row, FALSE);
-}
-
 typedef struct {
   PinJourney *journey;
   GTask *task; /* nullable: a step that continues by itself */
+  gboolean missing; /* the answer to an earlier try */
 } Running;
 
 static void
@@ -249,12 +248,13 @@ on_call_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   const PinStep *row = row_of (self);
   const PinOperation *operation = pin_operation_get ((PinOperationId)row->operation);
   gboolean sent = pin_client_call_was_sent (PIN_CLIENT (source), result);
+  gboolean answered;
   GError *error = NULL;
   gpointer reply = pin_client_call_finish (PIN_CLIENT (source), result, &error);
 
   if (self->ended) {
-    if (error == NULL || !sent)
-      remember_sent (self, row_of (self), FALSE);
+    /* What came is not taken in any more. */
+    end_sent (self, row, sent || running->missing);
     if (operation->reply != NULL)
       pin_message_free (operation->reply, reply);
     g_clear_error (&error);
@@ -267,7 +267,9 @@ on_call_ready (GObject *source, GAsyncResult *result, gpointer user_data)
     g_clear_error (&error);
     error = given_up_error (sent, operation);
   }
-  settle (self, operation, error);
+  answered = (operation->flags & PIN_OPERATION_KEYED) == 0 || pin_key_settle (&self->key, error);
+  if (answered)
+    pin_journey_new_intent (self);
 
   g_object_freeze_notify (G_OBJECT (self));
   end_call (self);
@@ -277,7 +279,7 @@ on_call_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   } else {
     fail (self, error);
   }
-  forget_sent (self, row, error);
+  end_sent (self, row, is_answer_missing (error) || (!answered && running->missing));
   g_object_thaw_notify (G_OBJECT (self));
   end_task (g_steal_pointer (&running->task), error);
   if (!self->ended && self->cancellable == NULL)
@@ -316,9 +318,9 @@ send (PinJourney *self, GTask *task, GError **error)
     pin_message_free (operation->request, request);
     return FALSE;
   }
-  remember_sent (self, row, TRUE);
   begin_call (self);
   running = g_new0 (Running, 1);
+  running->missing = begin_sent (self, row);
   running->journey = g_object_ref (self);
   running->task = task != NULL ? g_object_ref (task) : NULL;
   pin_client_call_async (pin_connection_get_client (self->connection), operation->id, path_id,

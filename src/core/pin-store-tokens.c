@@ -39,12 +39,10 @@ wait_answer (Wait *wait)
   const char *token = g_hash_table_lookup (self->tokens, wait->request_id);
 
   g_clear_handle_id (&wait->patience, g_source_remove);
-  if (g_task_get_source_tag (task) == pin_store_load_token_async) {
+  if (g_task_get_source_tag (task) == pin_store_load_token_async)
     g_task_return_pointer (task, g_strdup (token), (GDestroyNotify)pin_free_secret);
-  } else {
-    pin_store_count_saving (self, FALSE);
+  else
     g_task_return_boolean (task, TRUE);
-  }
 }
 
 static gboolean
@@ -105,8 +103,10 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!secret_password_store_finish (result, &error))
     g_debug ("No keyring: %s", error->message);
-  if (self != NULL)
-    pin_store_set_keyring (self, error == NULL);
+  if (self == NULL)
+    return;
+  pin_store_set_keyring (self, error == NULL);
+  pin_store_count_saving (self, FALSE);
 }
 
 static void

@@ -143,6 +143,8 @@ pin_store_finalize (GObject *object)
   g_key_file_unref (self->file);
   g_clear_error (&self->unwritable);
   g_hash_table_unref (self->tokens);
+  g_hash_table_unref (self->live);
+  g_ptr_array_unref (self->answered);
 
   G_OBJECT_CLASS (pin_store_parent_class)->finalize (object);
 }
@@ -215,6 +217,8 @@ free_token (gpointer token)
 static void
 pin_store_init (PinStore *self)
 {
+  self->live = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->answered = g_ptr_array_new_with_free_func (g_free);
   self->file = g_key_file_new ();
   self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_token);
 }
@@ -246,6 +250,8 @@ pin_store_count_saving (PinStore *self, gboolean more)
   gboolean was = pin_store_is_saving (self);
 
   self->saving += more ? 1 : -1;
+  if (was && !pin_store_is_saving (self))
+    pin_store_end_answered (self);
   if (pin_store_is_saving (self) != was)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }

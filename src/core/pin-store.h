@@ -53,8 +53,11 @@ gboolean pin_store_set_pending (PinStore *self, const char *service, const char 
 
 /* Which journey sent something whose answer is missing: see pin-store-sent.c. */
 char *pin_store_get_sent (PinStore *self, const char *service);
-gboolean pin_store_set_sent (PinStore *self, const char *service, const char *journey,
-                             GError **error);
+gboolean pin_store_is_sent (PinStore *self, const char *service, const char *journey);
+gboolean pin_store_begin_sent (PinStore *self, const char *service, const char *journey,
+                               GError **error);
+gboolean pin_store_end_sent (PinStore *self, const char *service, const char *journey,
+                             gboolean missing, GError **error);
 
 /* Of which deadline a reminder reminded last. */
 gint64 pin_store_get_reminded (PinStore *self, const char *service, const char *nick);

@@ -292,15 +292,6 @@ pin_tracker_get_open (PinTracker *self)
   return NULL;
 }
 
-/* Only now nothing of the answer can be lost any more. */
-static void
-on_token_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (PinTracker) self = user_data;
-
-  pin_store_set_sent (self->store, self->memory_key, NULL, NULL);
-}
-
 static PinTrackedRequest *
 find (PinTracker *self, const char *request_id)
 {
@@ -337,8 +328,7 @@ pin_tracker_add (PinTracker *self, const PinRequestAccepted *accepted, char *tok
     request = track (self, 0, &stored);
   }
   /* The store knows the token at once; the keyring may take its time. */
-  pin_store_save_token_async (self->store, accepted->request_id, token, NULL, on_token_saved,
-                              g_object_ref (self));
+  pin_store_save_token_async (self->store, accepted->request_id, token, NULL, NULL, NULL);
   pin_free_secret (token);
   pin_tracked_request_refresh_async (request, NULL, NULL, NULL);
 }

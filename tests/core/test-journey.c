@@ -49,6 +49,7 @@ test_answer_missing (PinTestCounter *counter, gconstpointer data)
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *before = NULL;
   g_autofree char *missing = NULL;
+  g_autofree char *still = NULL;
   g_autofree char *after = NULL;
   g_autofree char *refused = NULL;
   g_autofree char *intent = NULL;
@@ -62,6 +63,11 @@ test_answer_missing (PinTestCounter *counter, gconstpointer data)
   pin_test_fail (counter, PIN_ERROR_ANSWER_LOST, "summary");
   missing = get_sent (counter);
   g_assert_cmpstr (missing, ==, "request");
+  /* Another try that does not arrive, or is put off, tells nothing of the first. */
+  pin_test_refuse (counter, "429 Later", "too-many-requests");
+  pin_test_fail (counter, PIN_ERROR_TOO_MANY_REQUESTS, "summary");
+  still = get_sent (counter);
+  g_assert_cmpstr (still, ==, "request");
 
   /* The program that comes after it. */
   pin_test_begin_request (counter);
