@@ -2,7 +2,8 @@
  *
  * The client is a process of its own: this program again, with the real window and somebody who
  * uses it. Every other time the server is held up first, so that what was sent is done only when
- * nobody is there to hear of it; in the brief form it is sure to have been sent. The program that comes after it says that an answer is missing
+ * nobody is there to hear of it; in the brief form it is sure to have been sent. The program that
+ * comes after it says that an answer is missing
  * and leads to it; whatever happened, it happened once.
  *
  * SPDX-License-Identifier: EUPL-1.2
