@@ -35,6 +35,16 @@ protect_memory (void)
 #endif
 }
 
+/* Each hash maps tens of megabytes and gives them back. Meanwhile who wants another piece of the
+ * address space waits, tens of milliseconds: so the heap asks seldom. */
+static void
+keep_the_heap (void)
+{
+  mallopt (M_TOP_PAD, 16 * 1024 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 256 * 1024 * 1024);
+  mallopt (M_MMAP_THRESHOLD, 32 * 1024 * 1024);
+}
+
 static void
 stop_with_parent (void)
 {
@@ -87,6 +97,7 @@ main (int argc, char **argv)
   int status = EXIT_SUCCESS;
 
   protect_memory ();
+  keep_the_heap ();
   /* A PIN drawn by lot asks for many small numbers; the system is asked once. */
   randombytes_set_implementation (&randombytes_internal_implementation);
   g_log_writer_default_set_use_stderr (TRUE);
