@@ -2,7 +2,6 @@
  *
  * The half of PinClient that knows libsoup, and the only file that does. No redirects, no
  * decoding, no cookies, no stored passwords; at most as many bytes as announced are read.
- * design.md section 6, platform-traps.md 11 to 13.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -36,7 +35,7 @@ typedef struct {
   SoupMessage *message;
   PinReplyHead head;
   gboolean sent;
-  gboolean outdated; /* the connection is of a TLS that is no protection any more */
+  const char *unsafe; /* why the connection is no protection, or %NULL */
   GCancellable *cancellable; /* not owned: that of the task */
   guint n_notices;
 } Try;
@@ -114,11 +113,11 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (try->outdated || try->n_notices > MOST_NOTICES) {
+  if (try->unsafe != NULL || try->n_notices > MOST_NOTICES) {
     g_clear_error (&error);
-    error = pin_error_new (try->outdated ? PIN_ERROR_UNTRUSTED : PIN_ERROR_REPLY_UNREADABLE,
-                           try->outdated ? "%s: TLS before 1.2" : "%s: one notice after the other",
-                           try->operation->nick);
+    error = pin_error_new (try->unsafe != NULL ? PIN_ERROR_UNTRUSTED : PIN_ERROR_REPLY_UNREADABLE,
+                           "%s: %s", try->operation->nick,
+                           try->unsafe != NULL ? try->unsafe : "one notice after the other");
   }
   if (error != NULL) {
     g_task_return_error (task, error);
@@ -137,15 +136,28 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
-/* Nothing has been sent yet. GnuTLS alone would talk to servers of 1999, RFC 8996. */
+/* GnuTLS alone would talk to servers of 1999, RFC 8996; and GLib takes a certificate that its
+ * authority gave to a clerk for that of a server. */
+static const char *
+find_weakness (SoupMessage *message)
+{
+  GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
+
+  if (!g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https"))
+    return NULL;
+  if (soup_message_get_tls_protocol_version (message) < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    return "TLS before 1.2";
+  if (certificate == NULL || !pin_certificate_is_for_servers (certificate))
+    return "the certificate is not one of a server";
+  return NULL;
+}
+
+/* Nothing has been sent yet. */
 static void
 on_starting (SoupMessage *message, Try *try)
 {
-  gboolean secure = g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https");
-
-  try->outdated =
-      secure && soup_message_get_tls_protocol_version (message) < G_TLS_PROTOCOL_VERSION_TLS_1_2;
-  if (try->outdated)
+  try->unsafe = find_weakness (message);
+  if (try->unsafe != NULL)
     g_cancellable_cancel (try->cancellable);
   else
     try->sent = TRUE;
@@ -167,7 +179,7 @@ on_accept_certificate (SoupMessage *message, GTlsCertificate *certificate,
 {
   g_autoptr (GSocketConnectable) host = NULL;
 
-  if (self->ca == NULL || !pin_certificate_is_for_servers (certificate))
+  if (self->ca == NULL)
     return FALSE;
   host = g_network_address_parse_uri (self->address, 443, NULL);
   return host != NULL && g_tls_database_verify_chain (
