@@ -96,7 +96,7 @@ static const PinMisbehaviour misbehaviours[] = {
   { "never-cancels", "request-cancelled", "cancels nothing" },
   { "bare-problems", "answer-json", "has nothing to say with 404" },
   { "no-number", "answer-shape", "forgets the number of a request" },
-  { "no-contacts", "answer-shape contacts-written", "forgets the contacts when it is asked" },
+  { "no-contacts", "answer-shape", "forgets the contacts when it is asked" },
   { "tells-holder", "alike-request", "says who has a PIN to who asks for one" },
 };
 
