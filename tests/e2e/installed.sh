@@ -33,7 +33,7 @@ until_true () {
   done
 }
 
-echo 1..7
+echo 1..8
 DESTDIR=$temporary/dest meson install -C "$build" --no-rebuild --quiet >"$temporary/log" 2>&1
 result $? "meson install"
 
@@ -50,6 +50,15 @@ result $? "the mock server runs"
 "$temporary/moved/bin/duemeta-conformance" --version | grep -q '^duemeta-conformance [0-9]' &&
   ! find "$temporary/moved" -name '*misbehav*' | grep -q .
 result $? "the conformance program runs, and what it is tested with is not installed"
+
+unread=$(for installed in "$temporary/moved/bin"/*; do
+  for page in man1 it/man1; do
+    page=$temporary/moved/share/man/$page/$(basename "$installed").1
+    [ -s "$page" ] || echo "$page"
+  done
+done)
+[ -z "$unread" ]
+result $? "every program has its manual pages: $unread"
 
 LANGUAGE=it "$program" --help | grep -q 'Richiedere'
 result $? "translations are found"

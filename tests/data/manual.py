@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Does the manual page of every program name the options that its --help names?
+
+manual.py PAGES PROGRAM...: with short names, long names and the words for their values, in the
+same language. Prints TAP.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+LANGUAGES = {"": "", "it": "it"}
+HELP_LINE = re.compile(r"^  (?:-(\w), )?--([a-z-]+)(?:=(\S+))?(?:\s{2,}|$)")
+PAGE_LINE = re.compile(r"^(?:-(\w), )?--([a-z-]+)(?:=(\S+))?$")
+
+
+def ask(program, language):
+    """The options of --help: {long: (short, value)}."""
+    environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE=language)
+    text = subprocess.run(
+        [program, "--help"], env=environment, check=True, capture_output=True, text=True
+    ).stdout
+    matches = filter(None, map(HELP_LINE.match, text.splitlines()))
+    return {match[2]: (match[1], match[3]) for match in matches}
+
+
+def plain(line):
+    """What a line of roff shows: `.BR \\-a ", " \\-\\-all` is `-a, --all`."""
+    line = line.replace('", "', ",~").replace("\\-", "-")
+    line = re.sub(r"\\f.", "", line)
+    return "".join(line.split()[1:]).replace("~", " ")
+
+
+def read(page):
+    """The options of a page: the first line of every tagged paragraph that looks like one."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    tags = [plain(lines[i + 1]) for i, line in enumerate(lines) if line == ".TP"]
+    matches = filter(None, map(PAGE_LINE.match, tags))
+    return {match[2]: (match[1], match[3]) for match in matches}
+
+
+def main(pages, *programs):
+    failed = False
+    print(f"1..{len(LANGUAGES) * len(programs)}")
+    number = 0
+    for language, folder in LANGUAGES.items():
+        for program in programs:
+            number += 1
+            name = Path(program).name
+            page = Path(pages, folder, name + ".1")
+            said = ask(program, language)
+            written = read(page) if page.exists() else {}
+            good = said == written and "help" in said and "version" in said
+            failed |= not good
+            print("ok" if good else "not ok", number, "-", f"{folder or 'en'}/{name}")
+            for option in sorted(said.keys() | written.keys()):
+                if said.get(option) != written.get(option):
+                    print(f"# --{option}: --help {said.get(option)}, page {written.get(option)}")
+    return 1 if failed else 0
+
+
+sys.exit(main(*sys.argv[1:]))
