@@ -1,6 +1,7 @@
 /* pin-answer-step.c: what it is, and the way on
  *
- * Below the answer stand the people who can help, each with its right use. domain.md section 8.
+ * Below the answer stand the people who can help, each with its right use: docs/domain.md,
+ * section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

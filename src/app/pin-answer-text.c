@@ -1,6 +1,6 @@
 /* pin-answer-text.c: what a few questions came to, for people
  *
- * domain.md sections 4 to 8 and 10.
+ * docs/domain.md sections 4 to 8 and 10.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

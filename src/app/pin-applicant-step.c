@@ -2,7 +2,7 @@
  *
  * Reads in the tax code what it says of the person: fills what is still empty, and says at each
  * field what does not match and why. Nothing that was typed is changed, and nothing refused: one
- * is asked to look once, then Continue goes on. domain.md section 12.
+ * is asked to look once, then Continue goes on. docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

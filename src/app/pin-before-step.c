@@ -1,7 +1,7 @@
 /* pin-before-step.c: what will happen and what is needed, before anything is asked
  *
  * Who has a code already goes straight to typing it. Before a revocation stands what may be
- * better: its main button leads there, a second one goes on. domain.md section 8.
+ * better: its main button leads there, a second one goes on. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,7 +1,7 @@
 /* pin-code-step.c: the code that came in a message
  *
  * Typed, never clicked: genuine messages contain no links. Why no code may arrive is said without
- * telling anybody who has a PIN. domain.md section 8.
+ * telling anybody who has a PIN. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

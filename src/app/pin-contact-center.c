@@ -1,6 +1,6 @@
 /* pin-contact-center.c: whom to call, when, and whether somebody answers now
  *
- * Numbers: domain.md section 8. Hours: pin-calendar.c.
+ * Numbers: docs/domain.md section 8. Hours: pin-calendar.c.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-contacts-step.c: how the citizen is reached
  *
- * Says what too few contacts mean before anything is sent. domain.md section 3.
+ * Says what too few contacts mean before anything is sent. docs/domain.md section 3.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

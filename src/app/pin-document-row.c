@@ -1,6 +1,6 @@
 /* pin-document-row.c: the number of an identity document
  *
- * Italian documents have known forms, others have any. domain.md section 12.
+ * Italian documents have known forms, others have any. docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -151,7 +151,7 @@ static const PinChoice document_choices[] = {
   { "other", N_ ("Another document"), NULL },
 };
 
-/* Hours in Italy, domain.md section 3. */
+/* Hours in Italy, docs/domain.md section 3. */
 static const PinChoice band_choices[] = {
   { "morning", N_ ("From 8 to 12, Italian time"), NULL },
   { "afternoon", N_ ("From 12 to 16, Italian time"), NULL },

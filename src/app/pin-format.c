@@ -152,7 +152,7 @@ pin_format_days_left (gint64 days)
 /**
  * pin_format_phone_hours:
  *
- * Returns: (transfer full): when the contact center answers. domain.md section 8.
+ * Returns: (transfer full): when the contact center answers. docs/domain.md section 8.
  */
 char *
 pin_format_phone_hours (void)

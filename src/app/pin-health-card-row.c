@@ -1,7 +1,7 @@
 /* pin-health-card-row.c: the number of a health card
  *
  * Twenty digits are an error or none; their prefix and their sum are only reasons to look again.
- * Who has no number, or asterisks in place of it, is told who helps. domain.md sections 5, 12.
+ * Who has no number, or asterisks in place of it, is told who helps. docs/domain.md sections 5, 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-history-view.c: what happened to my PIN, when and how
  *
- * domain.md section 11. Whoever sees something strange is led to what helps.
+ * docs/domain.md section 11. Whoever sees something strange is led to what helps.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -12,7 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* domain.md sections 2 and 10. */
+/* docs/domain.md sections 2 and 10. */
 static const struct {
   const char *title;
   const char *text;

@@ -1,6 +1,6 @@
 /* pin-on-file-step.c: the contacts that count, and what they are good for
  *
- * domain.md section 8: recovery depends on them.
+ * docs/domain.md section 8: recovery depends on them.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -18,7 +18,7 @@ typedef struct {
   const char *icon;
 } Channel;
 
-/* In the order of PinChannel, which begins at 1. domain.md section 4. */
+/* In the order of PinChannel, which begins at 1. docs/domain.md section 4. */
 static const Channel channels[] = {
   { N_ ("SMS"),
     /* Translators: number of the part, masked phone number */

@@ -21,7 +21,7 @@ struct _PinPinStateStep {
   GtkWidget *offer; /* shown when the PIN is new */
 };
 
-/* From how many days before on the change is proposed. domain.md section 6. */
+/* From how many days before on the change is proposed. docs/domain.md section 6. */
 #define EARLY_DAYS 30
 
 G_DEFINE_FINAL_TYPE (PinPinStateStep, pin_pin_state_step, PIN_TYPE_STEP_PAGE)

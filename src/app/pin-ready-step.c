@@ -1,7 +1,7 @@
 /* pin-ready-step.c: why there will be a new PIN, and what to have at hand
  *
  * First use and expiry are told apart: citizens read the old combined message as an error.
- * domain.md section 6.
+ * docs/domain.md section 6.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @PIN_DESK_RECOVERY: on the phone: two codes, then new parts
  * @PIN_DESK_REVOCATION: on the phone: two codes, then the PIN is revoked
  *
- * domain.md sections 4 and 8.
+ * docs/domain.md sections 4 and 8.
  */
 typedef enum {
   PIN_DESK_ENVELOPE,

@@ -1,7 +1,7 @@
 /* pin-exchange.c: the tries that make one call
  *
  * There is one deadline for all of them and, in the end, one answer to what is known: not sent,
- * sent but the answer lost, or answered. design.md section 6, platform-traps.md 14.
+ * sent but the answer lost, or answered.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

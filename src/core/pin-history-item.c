@@ -1,6 +1,6 @@
 /* pin-history-item.c: one thing that happened to a PIN
  *
- * domain.md sections 7 and 11.
+ * docs/domain.md sections 7 and 11.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

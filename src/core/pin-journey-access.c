@@ -1,6 +1,6 @@
 /* pin-journey-access.c: entering with a PIN one has
  *
- * domain.md sections 6 and 7.
+ * docs/domain.md sections 6 and 7.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-journey-activation.c: activating a PIN whose part 1 came by letter, unasked
  *
- * domain.md section 5.
+ * docs/domain.md section 5.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

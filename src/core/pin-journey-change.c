@@ -1,6 +1,6 @@
 /* pin-journey-change.c: a new PIN proposed, noted, typed back
  *
- * The old PIN stays valid until the new one was typed back. domain.md section 6.
+ * The old PIN stays valid until the new one was typed back. docs/domain.md section 6.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,7 +1,7 @@
 /* pin-journey-code.c: what journeys with a code that comes in a message have in common
  *
  * The number of what was asked is remembered by service and journey, so that a citizen can close
- * the program and come back with the code. domain.md section 8.
+ * the program and come back with the code. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

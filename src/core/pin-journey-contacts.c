@@ -1,7 +1,7 @@
 /* pin-journey-contacts.c: the contacts on file, and changing them
  *
  * A new mobile, e-mail or PEC counts only once the code sent to it was typed: one code after the
- * other, none to three of them. domain.md section 8.
+ * other, none to three of them. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-journey-first-access.c: entering with both parts, which are replaced at once
  *
- * domain.md section 6.
+ * docs/domain.md section 6.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

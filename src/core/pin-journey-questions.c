@@ -1,6 +1,6 @@
 /* pin-journey-questions.c: which code is this, and what to do about a trouble
  *
- * Only questions: no code is typed here, nothing is sent. What comes from where: domain.md
+ * Only questions: no code is typed here, nothing is sent. What comes from where: docs/domain.md
  * sections 4, 5 and 8; what the service never sends: section 10.
  *
  * SPDX-License-Identifier: EUPL-1.2

@@ -1,6 +1,6 @@
 /* pin-journey-recovery.c: new parts in place of a PIN that was lost
  *
- * domain.md section 8. The service answers alike whether it knows the tax code or not, so this
+ * docs/domain.md section 8. The service answers alike whether it knows the tax code or not, so this
  * journey goes on to the code in either case.
  *
  * SPDX-License-Identifier: EUPL-1.2

@@ -1,6 +1,6 @@
 /* pin-journey-request.c: asking for a PIN
  *
- * domain.md section 3.
+ * docs/domain.md section 3.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

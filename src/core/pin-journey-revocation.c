@@ -1,7 +1,7 @@
 /* pin-journey-revocation.c: the end of a PIN, by whoever cannot or will not use it any more
  *
- * domain.md section 8. Who is signed in types the PIN again; everybody else shows the health card
- * and types a code. One table: which of the two ways is needed, the session says.
+ * docs/domain.md section 8. Who is signed in types the PIN again; everybody else shows the health
+ * card and types a code. One table: which of the two ways is needed, the session says.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-journey-triage.c: may I have a PIN? A few questions, the outcome with its reason
  *
- * The rules are data; here is only the order of the questions. domain.md section 2.
+ * The rules are data; here is only the order of the questions. docs/domain.md section 2.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-journey.c: the engine: step, busy, error; continue, back, cancel
  *
- * design.md section 5. What a journey is stands in its table; nothing here knows any of them.
+ * What a journey is stands in its table; nothing here knows any of them.
  * How one step runs is in pin-journey-run.c, how the way is found in pin-journey-walk.c.
  *
  * SPDX-License-Identifier: EUPL-1.2

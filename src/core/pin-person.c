@@ -1,7 +1,7 @@
 /* pin-person.c: whether personal data and a tax code are of the same person
  *
  * Only the code that the tax office gave counts: what does not match is a doubt with a likely
- * cause, never an error. domain.md section 12.
+ * cause, never an error. docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

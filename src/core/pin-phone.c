@@ -3,7 +3,7 @@
  * With phone metadata (libphonenumber, in a module of its own) a number is read as in its country
  * and named mobile or landline; without, only E.164 and the Italian ranges that never change are
  * known. A verdict of the metadata is a warning, only what cannot be read is an error:
- * domain.md section 12.
+ * docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-reminder.c: what waits for the citizen, said once when it is time
  *
- * Decided by a table, from what is known, without asking the service. domain.md sections 3, 4
+ * Decided by a table, from what is known, without asking the service. docs/domain.md sections 3, 4
  * and 6.
  *
  * SPDX-License-Identifier: EUPL-1.2

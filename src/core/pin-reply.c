@@ -1,7 +1,7 @@
 /* pin-reply.c: from an HTTP answer to a message or an error; knows no network
  *
  * Whatever is not exactly what the table of operations says is refused: another status, another
- * media type, no length, a body in chunks or compressed. design.md section 6.
+ * media type, no length, a body in chunks or compressed.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,7 +1,7 @@
 /* pin-mock-activation.c: a PIN whose part 1 came by letter
  *
  * Tax code, part 1 and health card belong together, or it is not said which of them does not.
- * Attempts are counted as for signing in, by a counter of their own. domain.md section 5.
+ * Attempts are counted as for signing in, by a counter of their own. docs/domain.md section 5.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

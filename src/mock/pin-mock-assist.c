@@ -1,7 +1,7 @@
 /* pin-mock-assist.c: an operator on the phone recovers or revokes
  *
  * Two codes leave, one by SMS and one by e-mail or PEC; the citizen reads both out. Only in
- * practice mode. domain.md section 8.
+ * practice mode. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -2,7 +2,7 @@
  *
  * An attempt is counted, and its wait set, in a transaction that is on disk before what was typed
  * is looked at: no crash and no crowd of parallel calls gives a free guess. Known and unknown tax
- * codes go the same way and take the same time. domain.md section 7.
+ * codes go the same way and take the same time. docs/domain.md section 7.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

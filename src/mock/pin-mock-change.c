@@ -1,6 +1,6 @@
 /* pin-mock-change.c: what state a PIN is in, and a new one
  *
- * The service proposes, the citizen types it back, and only then it is the PIN. domain.md
+ * The service proposes, the citizen types it back, and only then it is the PIN. docs/domain.md
  * section 6.
  *
  * SPDX-License-Identifier: EUPL-1.2

@@ -2,7 +2,7 @@
  *
  * What is removed is removed at once, a new landline counts at once; a new mobile, e-mail or PEC
  * counts only when the code that was sent to it comes back, and until then the old one stays.
- * Whoever is on file is told. domain.md section 8.
+ * Whoever is on file is told. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

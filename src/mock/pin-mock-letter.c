@@ -1,7 +1,7 @@
 /* pin-mock-letter.c: the messages that bring a part of a PIN
  *
  * Written as an office would: no links, nothing asked for, which part it is and where the other
- * one comes from. domain.md sections 3, 4 and 10.
+ * one comes from. docs/domain.md sections 3, 4 and 10.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-mock-mask.c: which way a message takes, where it goes, and how much of that may be shown
  *
- * Two parts never take one channel. domain.md section 4.
+ * Two parts never take one channel. docs/domain.md section 4.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

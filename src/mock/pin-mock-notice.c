@@ -1,7 +1,8 @@
 /* pin-mock-notice.c: every other message: codes, reasons, and what was done
  *
  * A message goes to a registered contact, or to an address given together with the health card:
- * there it may say what no answer to a stranger may. No links, nothing urgent. domain.md section 8.
+ * there it may say what no answer to a stranger may. No links, nothing urgent. docs/domain.md
+ * section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -2,7 +2,7 @@
  *
  * Whoever asks gets the same answer in the same time, whatever there is: the call only writes down
  * what was asked. An event of its own, a moment later, looks at it. What a stranger must not learn
- * goes to the registered contact that was named rightly, or to nobody. domain.md section 8.
+ * goes to the registered contact that was named rightly, or to nobody. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-mock-request.c: asking for a PIN, cancelling, a new part 1
  *
- * domain.md section 3.
+ * docs/domain.md section 3.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -2,7 +2,7 @@
  *
  * As with a recovery the call only writes down what was asked. The health card says who asks: with
  * the card on file any address gets the code. Of whom no card is on file, a code goes to a
- * registered address alone. domain.md section 8.
+ * registered address alone. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

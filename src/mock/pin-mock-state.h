@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * PinMockAct:
  *
- * What is tried; an operation, or what it comes to. domain.md section 11.
+ * What is tried; an operation, or what it comes to. docs/domain.md section 11.
  */
 typedef enum {
   PIN_MOCK_ACT_REQUEST,

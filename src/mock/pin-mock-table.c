@@ -1,10 +1,10 @@
 /* pin-mock-table.c: what may be done with a PIN in each of its states
  *
- * One cell for every state and every act; domain.md section 11 with its guards. Where a stranger
- * could ask, the answer is the same in every state: there the cell says what happens behind it.
- * A code that was asked for changes nothing until it is typed: there is no state for it. Besides
- * this table there are only the rules of the day (who may have a PIN), who is signed in at all,
- * and whether what was typed is right.
+ * One cell for every state and every act; docs/domain.md section 11 with its guards. Where a
+ * stranger could ask, the answer is the same in every state: there the cell says what happens
+ * behind it. A code that was asked for changes nothing until it is typed: there is no state for it.
+ * Besides this table there are only the rules of the day (who may have a PIN), who is signed in at
+ * all, and whether what was typed is right.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

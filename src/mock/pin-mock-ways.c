@@ -1,6 +1,6 @@
 /* pin-mock-ways.c: the other ways two parts can take: posted unasked, recovered, handed over
  *
- * domain.md section 4.
+ * docs/domain.md section 4.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

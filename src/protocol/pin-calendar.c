@@ -2,7 +2,7 @@
  *
  * In Europe/Rome, without the public holidays of law n. 260 of 27 May 1949; since 2026 Saint
  * Francis is one of them again (law n. 151 of 8 October 2025). Hours of the contact center:
- * Monday to Friday 8-20, Saturday 8-14 (domain.md section 8).
+ * Monday to Friday 8-20, Saturday 8-14 (docs/domain.md section 8).
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -1,6 +1,6 @@
 /* pin-card.c: numbers printed on cards: health card and identity documents
  *
- * Health card: prefix and Luhn's sum are well attested but not official, domain.md section 12,
+ * Health card: prefix and Luhn's sum are well attested but not official, docs/domain.md section 12,
  * hence doubts. Documents: paper identity card AA0000000, first electronic one 0000000AA, present
  * one CA00000AA; passport AA0000000; driving licence AA0000000A or U1 and eight characters.
  *

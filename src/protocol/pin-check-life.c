@@ -1,6 +1,6 @@
 /* pin-check-life.c: what one field alone does not show, of a PIN that is posted, lost or revoked
  *
- * The same on both sides of the wire. domain.md sections 5, 8 and 12.
+ * The same on both sides of the wire. docs/domain.md sections 5, 8 and 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -246,7 +246,7 @@ pin_check_contacts (const PinRulesInForce *rules, const PinContacts *contacts,
  * @error: %PIN_ERROR_INVALID_FIELDS, every field named as on the wire
  *
  * The checks that look at more than one field. Who may have a PIN is pin_rules_decide().
- * domain.md section 3.
+ * docs/domain.md section 3.
  */
 gboolean
 pin_check_request (const PinRulesInForce *rules, const PinPinRequest *request, gint64 time,

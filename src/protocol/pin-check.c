@@ -66,7 +66,7 @@ fold_code (const char *text)
  * pin_check_fold_secret:
  * @text: a PIN, part or code as typed
  *
- * Case, white space and dashes do not count; i and l are 1, o is 0. domain.md section 6.
+ * Case, white space and dashes do not count; i and l are 1, o is 0. docs/domain.md section 6.
  *
  * Returns: (transfer full): free with pin_free_secret()
  */

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * One code for every different thing a citizen can do next. The first group arises on this
  * side of the wire and has no wire name; the others travel as problem+json (RFC 9457), see
- * pin_error_info(). design.md section 3, domain.md section 7.
+ * pin_error_info(). docs/domain.md section 7.
  */
 typedef enum {
   /* Arises in the client: nothing of it travels. */

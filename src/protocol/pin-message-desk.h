@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef enum { PIN_ASSIST_RECOVERY = 1, PIN_ASSIST_REVOCATION } PinAssistanceKind;
 
-/* How a PIN can stand. domain.md section 11. */
+/* How a PIN can stand. docs/domain.md section 11. */
 typedef enum {
   PIN_LIFE_NONE = 1,
   PIN_LIFE_PHONE_CHECK, /* asked for, an operator has to call */

@@ -1,7 +1,7 @@
 /* pin-message-life.c: the fields of what is said about a PIN that is posted, lost, revoked or
  * looked after
  *
- * Sources: domain.md sections 5, 8, 11 and 12. Lengths of codes are in the rules: here is only
+ * Sources: docs/domain.md sections 5, 8, 11 and 12. Lengths of codes are in the rules: here is only
  * what they can be at most.
  *
  * SPDX-License-Identifier: EUPL-1.2

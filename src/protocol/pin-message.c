@@ -1,7 +1,7 @@
 /* pin-message.c: the fields of every request and reply
  *
  * Names, limits and meanings stand here once; the codec, the OpenAPI document, the client and
- * the server all read them. Sources: domain.md sections 3, 4, 6 and 12; RFC 9457 for problems;
+ * the server all read them. Sources: docs/domain.md sections 3, 4, 6 and 12; RFC 9457 for problems;
  * RFC 5321 for the length of a mail address; E.164 for that of a phone number.
  *
  * SPDX-License-Identifier: EUPL-1.2

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define PIN_PROTOCOL_VERSION "1"
 #define PIN_BASE_PATH "/rest/pin/v1"
 
-/* Shapes that the client checks too before it asks. domain.md sections 6 and 12. */
+/* Shapes that the client checks too before it asks. docs/domain.md sections 6 and 12. */
 #define PIN_TAX_CODE_PATTERN \
   "^([A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]" \
   "|[0-9]{11})$"

@@ -1,7 +1,7 @@
 /* pin-operation.c: every call there is, once in the program
  *
  * The client formats its requests from this table, the server registers its routes by iterating
- * it, the OpenAPI document is written from it. design.md section 4.
+ * it, the OpenAPI document is written from it.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

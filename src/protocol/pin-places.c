@@ -1,7 +1,7 @@
 /* pin-places.c: Italian comuni of all times, states, provinces and CAPs
  *
  * Periods and CAPs are hints: they put one place before another and earn a warning, they refuse
- * nothing. domain.md section 12.
+ * nothing. docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

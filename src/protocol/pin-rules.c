@@ -1,7 +1,7 @@
 /* pin-rules.c: the dated rules and the decisions that follow from them
  *
  * data/rules.json is a list of days; each says what changes from then on. What holds on a day
- * is the first row with every later row up to that day laid over it. domain.md section 2.
+ * is the first row with every later row up to that day laid over it. docs/domain.md section 2.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -44,7 +44,7 @@ pin_rules_free (PinRules *self)
 
 /* What cannot be seen field by field. Typed I, L and O stand for digits: no PIN can hold them. By
  * its length alone a service knows what somebody signs in with: 16 characters may be both parts,
- * 8 never are. By its length a citizen can tell a code from a part. domain.md section 1. */
+ * 8 never are. By its length a citizen can tell a code from a part. docs/domain.md section 1. */
 static gboolean
 check_whole (const PinRulesInForce *rules)
 {
@@ -339,7 +339,7 @@ pin_rules_is_ceased (const PinRulesInForce *self, gint64 issued_at, const PinCir
  *
  * The wait doubles from the first to the longest.
  *
- * Returns: seconds to wait, 0 while attempts are free. domain.md section 7
+ * Returns: seconds to wait, 0 while attempts are free. docs/domain.md section 7
  */
 gint64
 pin_rules_wait_after (const PinRulesInForce *self, gint64 consecutive)

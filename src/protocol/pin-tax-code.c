@@ -1,6 +1,6 @@
 /* pin-tax-code.c: the Italian tax code: read it, check it, compute it, compare it
  *
- * Source: D.M. 23 December 1976 (Ministero delle Finanze), domain.md section 12.
+ * Source: D.M. 23 December 1976 (Ministero delle Finanze), docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -49,7 +49,7 @@ typedef struct {
  * PinTaxCodeDoubt:
  *
  * What in the personal data does not match the code. Never a reason to refuse: only the code
- * that the tax office gave counts. domain.md section 12.
+ * that the tax office gave counts. docs/domain.md section 12.
  */
 typedef enum {
   PIN_DOUBT_NONE = 0,

@@ -3,7 +3,7 @@
  * Sources: D.M. 23 December 1976 (Ministero delle Finanze) for the three letters; circolare
  * n. 1 of 22 January 2008 (Ministero dell'Interno), which circolare 34/E of 20 July 2011 (Agenzia
  * delle Entrate) takes over, for Ä, Æ, Ö, Œ, Ü and ß; ICAO Doc 9303, part 3, for the letters that
- * those do not name; domain.md section 12.
+ * those do not name; docs/domain.md section 12.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

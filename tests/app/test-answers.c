@@ -35,7 +35,7 @@ test_code (void)
   g_assert_null (pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL));
 }
 
-/* Each number with its right use: domain.md section 8. */
+/* Each number with its right use: docs/domain.md section 8. */
 static void
 test_help (void)
 {

@@ -263,7 +263,7 @@ test_clock (void)
   pin_test_assert_invalid (stage->page, BIRTH, "still to come");
 }
 
-/* Who asks for a minor: domain.md section 2. */
+/* Who asks for a minor: docs/domain.md section 2. */
 static void
 test_ages (void)
 {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Answers in the order of the steps; "-" for a question that must not be asked. domain.md
+/* Answers in the order of the steps; "-" for a question that must not be asked. docs/domain.md
  * sections 4, 5 and 8 say what comes by which way. */
 static const struct {
   const char *written;

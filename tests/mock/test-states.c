@@ -209,7 +209,7 @@ test_life (gconstpointer data)
   }
 }
 
-/* The guards of domain.md section 11, read off the table. */
+/* The guards of docs/domain.md section 11, read off the table. */
 static void
 test_guards (void)
 {

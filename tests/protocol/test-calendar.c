@@ -42,7 +42,7 @@ test_working_day (void)
   }
 }
 
-/* Monday to Friday 8-20, Saturday 8-14: domain.md section 8. */
+/* Monday to Friday 8-20, Saturday 8-14: docs/domain.md section 8. */
 static void
 test_phone (void)
 {

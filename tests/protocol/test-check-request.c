@@ -177,7 +177,7 @@ test_in_italy (void)
   check_rows ("-italy", rows, G_N_ELEMENTS (rows));
 }
 
-/* domain.md section 3: at least one phone and one digital channel; with fewer than two digital
+/* docs/domain.md section 3: at least one phone and one digital channel; with fewer than two digital
  * channels the citizen accepts that there is no recovery. */
 static void
 test_contacts (void)

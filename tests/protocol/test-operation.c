@@ -31,7 +31,7 @@ test_table (void)
         g_regex_match_simple ("^(/[a-z-]+)+(/\\{[a-z]+_id\\}(/[a-z-]+)?)?$", op->path, 0, 0));
     g_assert_cmpint (practice, ==, g_str_has_prefix (op->path, "/practice/"));
 
-    /* design.md section 4: whatever changes something can be sent again with its key. */
+    /* Whatever changes something can be sent again with its key. */
     g_assert_cmpint ((op->flags & PIN_OPERATION_KEYED) != 0, ==, changes);
     /* What stands in a query is in everybody's logs. */
     g_assert_cmpint (pin_operation_has_body (op), ==, changes && op->request != NULL);
@@ -48,7 +48,7 @@ test_table (void)
   g_assert_null (pin_operation_find (NULL));
 }
 
-/* Who may call what, written down apart from the table: design.md section 4. */
+/* Who may call what, written down apart from the table. */
 static void
 test_authority (void)
 {

@@ -1,4 +1,4 @@
-/* test-rules.c: the dated rules against what domain.md section 2 says, written down again
+/* test-rules.c: the dated rules against what docs/domain.md section 2 says, written down again
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -125,7 +125,7 @@ test_far_times (void)
   }
 }
 
-/* What the service announces, domain.md sections 3 to 7. */
+/* What the service announces, docs/domain.md sections 3 to 7. */
 static void
 test_values (void)
 {
@@ -228,8 +228,8 @@ test_not_asked (void)
   g_assert_cmpint (pin_rules_decide (now, &abroad), ==, PIN_OUTCOME_IDENTITY);
 }
 
-/* domain.md sections 2 and 11: from 2021-10-01, not a second earlier, only PINs issued under the
- * rules of 2020-10-01 open something, and only to residents abroad without an Italian document. */
+/* docs/domain.md sections 2 and 11: from 2021-10-01, not a second earlier, only PINs issued under
+ * the rules of 2020-10-01 open something, and only to residents abroad without an Italian document. */
 static void
 test_ceased (void)
 {

@@ -1,7 +1,7 @@
 /* attack-code-guessing.c: a code is guessed at five times, and five codes leave in a day
  *
  * The codes of a recovery, of a revocation and of a new contact, from many addresses at once, with
- * the server killed while it looks and before it answers. domain.md section 8.
+ * the server killed while it looks and before it answers. docs/domain.md section 8.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

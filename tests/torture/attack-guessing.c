@@ -2,7 +2,7 @@
  *
  * From many addresses at once, with the server stopped and killed and the clock moved in between.
  * What was looked at is counted from the answers and from the database: no more than the rules
- * give, and never more than the database knows of. domain.md section 7.
+ * give, and never more than the database knows of. docs/domain.md section 7.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */

@@ -2,7 +2,7 @@
  *
  * While a session is ended in one of many ways, others go on calling with its token: from the
  * answer on nobody gets in. Every operation with every token that is not for it. And no token
- * stands in the files of the database, written in any way. design.md section 4.
+ * stands in the files of the database, written in any way.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
