@@ -12,20 +12,10 @@
 static PinTestStage *
 begin (const char *scenario)
 {
-  PinTestStage *stage = pin_test_stage_new_with_people (PIN_TEST_TODAY);
+  PinTestStage *stage = pin_test_stage_new_with_person (scenario, "recovery");
 
-  pin_test_stage_meet (stage, scenario);
-  pin_test_stage_begin (stage, "recovery", NULL);
   pin_test_assert_page (stage, "recovery-before");
   return stage;
-}
-
-static void
-let_pass (PinTestStage *stage, gint64 seconds)
-{
-  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, seconds);
-
-  pin_test_assert_status (clock, 200);
 }
 
 static void
@@ -45,16 +35,7 @@ ask (PinTestStage *stage)
 {
   fill_in (stage);
   pin_test_stage_continue (stage, "Send me the code", "recovery-code");
-  let_pass (stage, 5);
-}
-
-static char *
-read_code (PinTestStage *stage)
-{
-  g_autofree char *mail = pin_test_find_message (stage->server, PIN_TEST_RECOVERY_CODE, 0);
-
-  g_assert_nonnull (mail);
-  return pin_test_pick_code (mail);
+  pin_test_stage_let_pass (stage, 5);
 }
 
 static void
@@ -75,7 +56,7 @@ test_whole (void)
   pin_test_assert_sees (stage->page, "It can be typed until 24 November 2026");
   pin_test_assert_sees (stage->page, "contain no links");
   pin_test_assert_sees (stage->page, "0 of 10 characters");
-  code = read_code (stage);
+  code = pin_test_stage_read_code (stage, PIN_TEST_RECOVERY_CODE);
   pin_test_type (stage->page, "Code", code);
   pin_test_stage_continue (stage, "Confirm", "new-parts");
   pin_test_assert_sees (stage->page, "The PIN you had before opens nothing any more.");
@@ -88,7 +69,7 @@ test_whole (void)
   old = pin_test_credentials (stage->person->tax_code, stage->person->pin);
   refused = pin_test_server_call (stage->server, PIN_OPERATION_OPEN_SESSION, NULL, NULL, old);
   pin_test_assert_problem (refused, PIN_ERROR_WRONG_CREDENTIALS);
-  let_pass (stage, 150);
+  pin_test_stage_let_pass (stage, 150);
   pair = pin_test_pick_pair (stage->server);
   g_assert_cmpuint (strlen (pair), ==, 16);
   one = g_strndup (pair, 8);
@@ -113,7 +94,7 @@ test_too_little (void)
   pin_test_assert_invalid (stage->page, "Tax code", "The last character does not fit");
   pin_test_assert_invalid (stage->page, "E-mail", "Two contacts are needed");
   g_assert_null (pin_journey_get_reply (stage->desk->journey, PIN_OPERATION_RECOVER_PIN));
-  let_pass (stage, 5);
+  pin_test_stage_let_pass (stage, 5);
   g_assert_cmpuint (pin_test_count_messages (stage->server), ==, before);
 }
 
@@ -143,8 +124,8 @@ test_wrong_code (void)
   /* Once more, without typing anything again. */
   pin_test_stage_continue (stage, "Begin again", "recovery-data");
   pin_test_stage_continue (stage, "Send me the code", "recovery-code");
-  let_pass (stage, 5);
-  code = read_code (stage);
+  pin_test_stage_let_pass (stage, 5);
+  code = pin_test_stage_read_code (stage, PIN_TEST_RECOVERY_CODE);
   pin_test_type (stage->page, "Code", code);
   pin_test_stage_continue (stage, "Confirm", "new-parts");
 }
@@ -161,7 +142,7 @@ test_stranger (void)
   pin_test_type (stage->page, "Mobile phone", "+39 333 1234567");
   pin_test_type (stage->page, "E-mail", "mara@example.org");
   pin_test_stage_continue (stage, "Send me the code", "recovery-code");
-  let_pass (stage, 5);
+  pin_test_stage_let_pass (stage, 5);
   g_assert_cmpuint (pin_test_count_messages (stage->server), ==, before);
   pin_test_assert_sees (stage->page, "If what you wrote is what the service has on file");
   pin_test_type (stage->page, "Code", "AAAAABBBBB");
@@ -197,7 +178,7 @@ test_come_back (void)
   g_autofree char *code = NULL;
 
   ask (stage);
-  code = read_code (stage);
+  code = pin_test_stage_read_code (stage, PIN_TEST_RECOVERY_CODE);
   pin_test_stage_begin (stage, "recovery", NULL);
   pin_test_assert_sees (stage->page, "You have asked for a code");
   pin_test_assert_sees (stage->page, "It can be typed until 24 November 2026");
@@ -235,16 +216,10 @@ static void
 test_leaving_wipes (void)
 {
   g_autoptr (PinTestStage) stage = begin ("active");
-  g_autofree char *left = NULL;
-  GtkWidget *field;
 
   ask (stage);
   pin_test_type (stage->page, "Code", "AAAAABBBBB");
-  field = g_object_ref (pin_test_get_input (stage->page, "Code"));
-  gtk_widget_set_visible (stage->window, FALSE);
-  left = g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)));
-  g_object_unref (field);
-  g_assert_cmpstr (left, ==, "");
+  pin_test_stage_assert_wiped (stage, "Code");
 }
 
 int

@@ -10,20 +10,10 @@
 static PinTestStage *
 begin (const char *scenario)
 {
-  PinTestStage *stage = pin_test_stage_new_with_people (PIN_TEST_TODAY);
+  PinTestStage *stage = pin_test_stage_new_with_person (scenario, "revocation");
 
-  pin_test_stage_meet (stage, scenario);
-  pin_test_stage_begin (stage, "revocation", NULL);
   pin_test_assert_page (stage, "revocation-before");
   return stage;
-}
-
-static void
-let_pass (PinTestStage *stage, gint64 seconds)
-{
-  g_autoptr (PinTestReply) clock = pin_test_advance (stage->server, seconds);
-
-  pin_test_assert_status (clock, 200);
 }
 
 static void
@@ -35,16 +25,7 @@ ask (PinTestStage *stage)
   pin_test_type (stage->page, "Valid until", "31/12/2099");
   pin_test_type (stage->page, "E-mail", "elsewhere@example.org");
   pin_test_stage_continue (stage, "Send me the code", "revocation-code");
-  let_pass (stage, 5);
-}
-
-static char *
-read_code (PinTestStage *stage)
-{
-  g_autofree char *mail = pin_test_find_message (stage->server, PIN_TEST_REVOCATION_CODE, 0);
-
-  g_assert_nonnull (mail);
-  return pin_test_pick_code (mail);
+  pin_test_stage_let_pass (stage, 5);
 }
 
 /* What the service says to that PIN. */
@@ -91,7 +72,7 @@ test_whole (void)
   ask (stage);
   pin_test_assert_sees (stage->page, "a code comes to the address you gave");
   pin_test_assert_sees (stage->page, "0 of 12 characters");
-  code = read_code (stage);
+  code = pin_test_stage_read_code (stage, PIN_TEST_REVOCATION_CODE);
   pin_test_type (stage->page, "Code", code);
   pin_test_stage_continue (stage, "Revoke the PIN", "revocation-done");
   pin_test_assert_sees (stage->page, "It was revoked on 23 November 2026");
@@ -128,7 +109,7 @@ test_too_little (void)
   pin_test_assert_invalid (stage->page, "Number of the health card", "");
   pin_test_click (stage->page, "No card, or no number on it?");
   g_assert_cmpstr (stage->opened, ==, "contact-center");
-  let_pass (stage, 5);
+  pin_test_stage_let_pass (stage, 5);
   g_assert_cmpuint (pin_test_count_messages (stage->server), ==, before);
 }
 
@@ -153,7 +134,7 @@ test_come_back (void)
   g_autofree char *code = NULL;
 
   ask (stage);
-  code = read_code (stage);
+  code = pin_test_stage_read_code (stage, PIN_TEST_REVOCATION_CODE);
   pin_test_stage_begin (stage, "revocation", NULL);
   pin_test_stage_continue (stage, "I have the code already", "revocation-code");
   pin_test_type (stage->page, "Tax code", stage->person->tax_code);

@@ -3,73 +3,14 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
-#include "pin-client.h"
 #include "pin-codec.h"
-#include "pin-fault-server.h"
 #include "pin-json.h"
 #include "pin-message.h"
+#include "pin-test-caller.h"
 #include "pin-test-corpus.h"
 #include "pin-test-wait.h"
 
 #include <string.h>
-
-#define JSON "Content-Type: application/json\r\n"
-#define PROBLEM "Content-Type: application/problem+json\r\n"
-#define CLOCK "{\"now\":\"2026-11-02T09:00:00Z\"}"
-#define UUID "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"
-#define TOKEN "bm90LWEtcmVhbC10b2tlbi1qdXN0LWFuLWV4YW1wbGU"
-
-typedef struct {
-  PinFaultServer *server;
-  PinClient *client;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->server = pin_fault_server_new (NULL);
-  fixture->client = pin_client_new (pin_fault_server_get_address (fixture->server), NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_add_weak_pointer (G_OBJECT (fixture->client), (gpointer *)&fixture->client);
-  g_object_unref (fixture->client);
-  pin_test_drain ();
-  g_assert_null (fixture->client);
-  pin_fault_server_free (fixture->server);
-}
-
-static gpointer
-call (Fixture *fixture, PinOperationId operation, gconstpointer request, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  pin_client_call_async (fixture->client, operation, UUID, request, TOKEN, NULL, NULL,
-                         pin_test_wait_ready, &result);
-  return pin_client_call_finish (fixture->client, pin_test_wait_result (&result), error);
-}
-
-static GError *
-fail (Fixture *fixture, PinOperationId operation, gconstpointer request, PinErrorCode code)
-{
-  GError *error = NULL;
-
-  g_assert_null (call (fixture, operation, request, &error));
-  g_assert_error (error, PIN_ERROR, (int)code);
-  return error;
-}
-
-static PinCredentials *
-credentials (void)
-{
-  PinCredentials *request = pin_credentials_new ();
-
-  request->tax_code = g_strdup ("BNCMRA85T50H501Y");
-  request->pin = g_strdup ("7K2M9QXR");
-  return request;
-}
 
 /* Answers to show-clock that are not what was agreed. */
 static const struct {
@@ -112,38 +53,38 @@ static const struct {
 };
 
 static void
-test_bad_answer (Fixture *fixture, gconstpointer data)
+test_bad_answer (PinTestCaller *caller, gconstpointer data)
 {
   guint row = GPOINTER_TO_UINT (data);
   g_autoptr (GError) error = NULL;
 
-  pin_fault_server_add (fixture->server, PIN_TRICK_KEEP, bad_answers[row].reply, -1);
+  pin_fault_server_add (caller->server, PIN_TRICK_KEEP, bad_answers[row].reply, -1);
   /* Without a length only the end of the connection ends an answer. */
   if (strstr (bad_answers[row].reply, "Content-Length") == NULL) {
-    pin_fault_server_free (fixture->server);
-    g_object_unref (fixture->client);
-    fixture->server = pin_fault_server_new (NULL);
-    fixture->client = pin_client_new (pin_fault_server_get_address (fixture->server), NULL);
-    pin_fault_server_add (fixture->server, PIN_TRICK_SEND, bad_answers[row].reply, -1);
+    pin_fault_server_free (caller->server);
+    g_object_unref (caller->client);
+    caller->server = pin_fault_server_new (NULL);
+    caller->client = pin_client_new (pin_fault_server_get_address (caller->server), NULL);
+    pin_fault_server_add (caller->server, PIN_TRICK_SEND, bad_answers[row].reply, -1);
   }
-  error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, bad_answers[row].code);
-  g_assert_cmpuint (pin_fault_server_get_count (fixture->server), ==, 1);
+  error = pin_test_caller_fail (caller, PIN_OPERATION_SHOW_CLOCK, NULL, bad_answers[row].code);
+  g_assert_cmpuint (pin_fault_server_get_count (caller->server), ==, 1);
 }
 
 /* Ten megabytes are not waited for: only the headers are looked at. */
 static void
-test_ten_megabytes (Fixture *fixture, gconstpointer data)
+test_ten_megabytes (PinTestCaller *caller, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  pin_fault_server_add (fixture->server, PIN_TRICK_HANG,
+  pin_fault_server_add (caller->server, PIN_TRICK_HANG,
                         "HTTP/1.1 200 OK\r\n" JSON "Content-Length: 10485760\r\n\r\n{\"a\":\"", -1);
-  error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
+  error = pin_test_caller_fail (caller, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
 }
 
 /* The corpus of the fuzzer, as answers and as problems: none of it says what time it is. */
 static void
-test_documents (Fixture *fixture, gconstpointer data)
+test_documents (PinTestCaller *caller, gconstpointer data)
 {
   g_autofree char *tests = g_test_build_filename (G_TEST_DIST, "..", NULL);
   g_autoptr (GPtrArray) corpus = pin_test_corpus_new (tests, "json");
@@ -167,49 +108,52 @@ test_documents (Fixture *fixture, gconstpointer data)
                      problem ? "409 Conflict" : "200 OK", problem ? PROBLEM : JSON,
                      g_bytes_get_size (body));
     g_string_append_len (reply, g_bytes_get_data (body, NULL), (gssize)g_bytes_get_size (body));
-    pin_fault_server_add (fixture->server, PIN_TRICK_KEEP, reply->str, (gssize)reply->len);
-    error = fail (fixture, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
+    pin_fault_server_add (caller->server, PIN_TRICK_KEEP, reply->str, (gssize)reply->len);
+    error =
+        pin_test_caller_fail (caller, PIN_OPERATION_SHOW_CLOCK, NULL, PIN_ERROR_REPLY_UNREADABLE);
   }
 }
 
 static void
-test_problem (Fixture *fixture, gconstpointer data)
+test_problem (PinTestCaller *caller, gconstpointer data)
 {
-  g_autoptr (PinCredentials) request = credentials ();
+  g_autoptr (PinCredentials) request = pin_test_caller_credentials ();
   g_autoptr (GError) wrong = NULL;
   g_autoptr (GError) locked = NULL;
   g_autoptr (GError) fields = NULL;
   g_autoptr (GError) unknown = NULL;
   const PinFieldFault *fault;
 
-  pin_fault_server_add_reply (fixture->server, "401 Unauthorized", PROBLEM,
+  pin_fault_server_add_reply (caller->server, "401 Unauthorized", PROBLEM,
                               "{\"type\":\"" PIN_PROBLEM_BASE
                               "wrong-credentials\",\"title\":\"Tax code or PIN not right\","
                               "\"status\":401,\"attempts_left\":3}");
   pin_fault_server_add_reply (
-      fixture->server, "429 Too Many Requests", PROBLEM "Retry-After: 30\r\n",
+      caller->server, "429 Too Many Requests", PROBLEM "Retry-After: 30\r\n",
       "{\"type\":\"" PIN_PROBLEM_BASE "locked\",\"title\":\"Locked\",\"status\":429,"
       "\"since\":\"2026-11-02T09:00:00Z\",\"expected_by\":\"2026-11-02T10:00:00Z\"}");
   pin_fault_server_add_reply (
-      fixture->server, "422 Unprocessable", PROBLEM,
+      caller->server, "422 Unprocessable", PROBLEM,
       "{\"type\":\"" PIN_PROBLEM_BASE "invalid-fields\",\"title\":\"t\",\"status\":422,"
       "\"invalid_params\":[{\"name\":\"tax_code\",\"reason\":\"control-character\"},"
       "{\"name\":\"pin\",\"reason\":\"not-known-yet\"}]}");
-  pin_fault_server_add_reply (fixture->server, "500 Error", PROBLEM,
+  pin_fault_server_add_reply (caller->server, "500 Error", PROBLEM,
                               "{\"type\":\"https://example.org/new\",\"title\":\"t\","
                               "\"status\":500}");
 
-  wrong = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_WRONG_CREDENTIALS);
+  wrong = pin_test_caller_fail (caller, PIN_OPERATION_OPEN_SESSION, request,
+                                PIN_ERROR_WRONG_CREDENTIALS);
   g_assert_cmpint (pin_error_get_attempts_left (wrong), ==, 3);
   g_assert_cmpint (pin_error_get_retry_after (wrong), ==, PIN_UNKNOWN);
   g_assert_cmpint (pin_error_get_since (wrong), ==, 0);
 
-  locked = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_LOCKED);
+  locked = pin_test_caller_fail (caller, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_LOCKED);
   g_assert_cmpint (pin_error_get_retry_after (locked), ==, 30);
   g_assert_cmpint (pin_error_get_since (locked), ==, 1793610000);
   g_assert_cmpint (pin_error_get_expected_by (locked), ==, 1793613600);
 
-  fields = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_INVALID_FIELDS);
+  fields =
+      pin_test_caller_fail (caller, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_INVALID_FIELDS);
   g_assert_cmpuint (pin_error_get_fields (fields)->len, ==, 2);
   fault = g_ptr_array_index (pin_error_get_fields (fields), 0);
   g_assert_cmpstr (fault->field, ==, "tax_code");
@@ -217,22 +161,26 @@ test_problem (Fixture *fixture, gconstpointer data)
   fault = g_ptr_array_index (pin_error_get_fields (fields), 1);
   g_assert_cmpint (fault->fault, ==, PIN_FAULT_SHAPE);
 
-  unknown = fail (fixture, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_SERVICE_FAILED);
-  g_assert_cmpuint (pin_fault_server_get_count (fixture->server), ==, 4);
+  unknown =
+      pin_test_caller_fail (caller, PIN_OPERATION_OPEN_SESSION, request, PIN_ERROR_SERVICE_FAILED);
+  g_assert_cmpuint (pin_fault_server_get_count (caller->server), ==, 4);
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/client-answers/ten-megabytes", Fixture, NULL, set_up, test_ten_megabytes,
-              tear_down);
-  g_test_add ("/client-answers/documents", Fixture, NULL, set_up, test_documents, tear_down);
-  g_test_add ("/client-answers/problem", Fixture, NULL, set_up, test_problem, tear_down);
+  g_test_add ("/client-answers/ten-megabytes", PinTestCaller, NULL, pin_test_caller_set_up,
+              test_ten_megabytes, pin_test_caller_tear_down);
+  g_test_add ("/client-answers/documents", PinTestCaller, NULL, pin_test_caller_set_up,
+              test_documents, pin_test_caller_tear_down);
+  g_test_add ("/client-answers/problem", PinTestCaller, NULL, pin_test_caller_set_up, test_problem,
+              pin_test_caller_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (bad_answers); i++) {
     g_autofree char *path = g_strconcat ("/client-answers/bad/", bad_answers[i].name, NULL);
 
-    g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_bad_answer, tear_down);
+    g_test_add (path, PinTestCaller, GUINT_TO_POINTER (i), pin_test_caller_set_up, test_bad_answer,
+                pin_test_caller_tear_down);
   }
   return g_test_run ();
 }

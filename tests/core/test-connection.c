@@ -305,10 +305,7 @@ test_sign_out_unheard (PinTestCounter *counter, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    void (*test) (PinTestCounter *, gconstpointer);
-  } tests[] = {
+  static const PinTestCounterTest tests[] = {
     { "check", test_check },
     { "other-version", test_other_version },
     { "fails-then-works", test_fails_then_works },
@@ -322,12 +319,5 @@ main (int argc, char *argv[])
     { "sign-out-unheard", test_sign_out_unheard },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    g_autofree char *path = g_strconcat ("/connection/", tests[i].name, NULL);
-
-    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
-                pin_test_counter_tear_down);
-  }
-  return g_test_run ();
+  return pin_test_counter_run (argc, argv, "/connection/", tests, G_N_ELEMENTS (tests));
 }

@@ -213,10 +213,7 @@ test_no_session (PinTestCounter *counter, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    void (*test) (PinTestCounter *, gconstpointer);
-  } tests[] = {
+  static const PinTestCounterTest tests[] = {
     { "local-rule-sends-nothing", test_local_rule_sends_nothing },
     { "auto", test_auto },
     { "auto-fails", test_auto_fails },
@@ -230,12 +227,5 @@ main (int argc, char *argv[])
     { "no-session", test_no_session },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    g_autofree char *path = g_strconcat ("/journey-access/", tests[i].name, NULL);
-
-    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
-                pin_test_counter_tear_down);
-  }
-  return g_test_run ();
+  return pin_test_counter_run (argc, argv, "/journey-access/", tests, G_N_ELEMENTS (tests));
 }

@@ -163,21 +163,11 @@ test_back_to_fault (PinTestCounter *counter, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    void (*test) (PinTestCounter *, gconstpointer);
-  } tests[] = {
+  static const PinTestCounterTest tests[] = {
     { "local-rules", test_local_rules },     { "activated", test_activated },
     { "refusals", test_refusals },           { "corrected", test_corrected },
     { "back-to-fault", test_back_to_fault },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    g_autofree char *path = g_strconcat ("/journey-activation/", tests[i].name, NULL);
-
-    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
-                pin_test_counter_tear_down);
-  }
-  return g_test_run ();
+  return pin_test_counter_run (argc, argv, "/journey-activation/", tests, G_N_ELEMENTS (tests));
 }

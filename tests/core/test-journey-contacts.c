@@ -187,21 +187,11 @@ test_session (PinTestCounter *counter, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    void (*test) (PinTestCounter *, gconstpointer);
-  } tests[] = {
+  static const PinTestCounterTest tests[] = {
     { "none-to-confirm", test_none_to_confirm },   { "three-to-confirm", test_three_to_confirm },
     { "code-from-before", test_code_from_before }, { "changed-meanwhile", test_changed_meanwhile },
     { "no-recovery", test_no_recovery },           { "session", test_session },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    g_autofree char *path = g_strconcat ("/journey-contacts/", tests[i].name, NULL);
-
-    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
-                pin_test_counter_tear_down);
-  }
-  return g_test_run ();
+  return pin_test_counter_run (argc, argv, "/journey-contacts/", tests, G_N_ELEMENTS (tests));
 }

@@ -228,10 +228,7 @@ test_request_forgotten (PinTestCounter *counter, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    void (*test) (PinTestCounter *, gconstpointer);
-  } tests[] = {
+  static const PinTestCounterTest tests[] = {
     { "data", test_data },
     { "whole", test_whole },
     { "come-back", test_come_back },
@@ -242,12 +239,5 @@ main (int argc, char *argv[])
     { "request-forgotten", test_request_forgotten },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    g_autofree char *path = g_strconcat ("/journey-revocation/", tests[i].name, NULL);
-
-    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
-                pin_test_counter_tear_down);
-  }
-  return g_test_run ();
+  return pin_test_counter_run (argc, argv, "/journey-revocation/", tests, G_N_ELEMENTS (tests));
 }

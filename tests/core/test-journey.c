@@ -351,10 +351,7 @@ test_has_unsaved (PinTestCounter *counter, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    void (*test) (PinTestCounter *, gconstpointer);
-  } tests[] = {
+  static const PinTestCounterTest tests[] = {
     { "keys", test_keys },
     { "answer-missing", test_answer_missing },
     { "changed-body-changes-key", test_changed_body_changes_key },
@@ -369,12 +366,5 @@ main (int argc, char *argv[])
     { "has-unsaved", test_has_unsaved },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    g_autofree char *path = g_strconcat ("/journey/", tests[i].name, NULL);
-
-    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
-                pin_test_counter_tear_down);
-  }
-  return g_test_run ();
+  return pin_test_counter_run (argc, argv, "/journey/", tests, G_N_ELEMENTS (tests));
 }

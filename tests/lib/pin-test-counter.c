@@ -20,6 +20,26 @@ pin_test_counter_tear_down (PinTestCounter *counter, gconstpointer data)
   pin_fault_server_free (counter->server);
 }
 
+/**
+ * pin_test_counter_run:
+ * @prefix: of the paths of the tests, with a stroke at both ends
+ *
+ * Returns: the exit status of a program that consists of @tests
+ */
+int
+pin_test_counter_run (int argc, char **argv, const char *prefix, const PinTestCounterTest *tests,
+                      gsize n_tests)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < n_tests; i++) {
+    g_autofree char *path = g_strconcat (prefix, tests[i].name, NULL);
+
+    g_test_add (path, PinTestCounter, NULL, pin_test_counter_set_up, tests[i].test,
+                pin_test_counter_tear_down);
+  }
+  return g_test_run ();
+}
+
 /* As if somebody had signed in. */
 void
 pin_test_counter_sign_in (PinTestCounter *counter)

@@ -6,32 +6,24 @@
 #pragma once
 
 #include "pin-fault-server.h"
+#include "pin-test-answers.h"
 #include "pin-test-desk.h"
 
 G_BEGIN_DECLS
-
-#define JSON "Content-Type: application/json\r\n"
-#define PROBLEM "Content-Type: application/problem+json\r\n"
-#define UUID "6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210"
-#define TOKEN "bm90LWEtcmVhbC10b2tlbi1qdXN0LWFuLWV4YW1wbGU"
-#define NOW "2026-11-02T09:00:00Z"
-#define SESSION(stage) \
-  "{\"token\":\"" TOKEN "\",\"stage\":\"" stage "\",\"idle_seconds\":900," \
-  "\"expires_at\":\"2026-11-02T21:00:00Z\",\"server_time\":\"" NOW "\"}"
-#define CHANGE "{\"change_id\":\"" UUID "\",\"new_pin\":\"7K2M9QXR\"}"
-#define PIN_STATE_REPLY \
-  "{\"kind\":\"ordinary\",\"state\":\"active\",\"issued_at\":\"" NOW "\"," \
-  "\"expires_at\":\"2027-05-01T09:00:00Z\",\"server_time\":\"" NOW "\"}"
-#define ACCEPTED \
-  "{\"request_id\":\"" UUID "\",\"request_token\":\"" TOKEN "\",\"status\":\"sending\"," \
-  "\"parts\":[{\"number\":1,\"channel\":\"sms\",\"masked_target\":\"***\",\"status\":\"sent\"}," \
-  "{\"number\":2,\"channel\":\"letter\",\"masked_target\":\"***\",\"status\":\"waiting\"}]}"
 
 typedef struct {
   PinFaultServer *server;
   PinTestDesk *desk;
 } PinTestCounter;
 
+/* A test of one, in a table. */
+typedef struct {
+  const char *name;
+  void (*test) (PinTestCounter *counter, gconstpointer data);
+} PinTestCounterTest;
+
+int pin_test_counter_run (int argc, char **argv, const char *prefix,
+                          const PinTestCounterTest *tests, gsize n_tests);
 void pin_test_counter_set_up (PinTestCounter *counter, gconstpointer data);
 void pin_test_counter_tear_down (PinTestCounter *counter, gconstpointer data);
 void pin_test_counter_sign_in (PinTestCounter *counter);

@@ -7,6 +7,8 @@
 
 #include "pin-test-keyring.h"
 
+#include "pin-test-bus.h"
+
 #define NAME "org.freedesktop.secrets"
 #define ROOT "/org/freedesktop/secrets"
 #define COLLECTION ROOT "/aliases/default"
@@ -104,27 +106,17 @@ PinTestKeyring *
 pin_test_keyring_new (gboolean has_key)
 {
   PinTestKeyring *self = g_new0 (PinTestKeyring, 1);
-  g_autoptr (GVariant) owned = NULL;
   g_autoptr (GError) error = NULL;
 
   self->has_key = has_key;
   self->calls = g_ptr_array_new_with_free_func (g_free);
-  self->bus =
-      g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL, NULL, &error);
-  g_assert_no_error (error);
+  self->bus = pin_test_bus_connect ();
   self->node = g_dbus_node_info_new_for_xml (interfaces, &error);
   g_assert_no_error (error);
   add_object (self, ROOT, 0);
   add_object (self, COLLECTION, 1);
   add_object (self, ITEM, 2);
-  owned = g_dbus_connection_call_sync (
-      self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-      "RequestName", g_variant_new ("(su)", NAME, 4 /* do not queue */), G_VARIANT_TYPE ("(u)"),
-      G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  pin_test_bus_own (self->bus, NAME);
   return self;
 }
 

@@ -7,6 +7,8 @@
 
 #include "pin-test-notices.h"
 
+#include "pin-test-bus.h"
+
 #define NAME "org.gtk.Notifications"
 
 struct _PinTestNotices {
@@ -59,26 +61,16 @@ pin_test_notices_new (void)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = on_call };
   PinTestNotices *self = g_new0 (PinTestNotices, 1);
-  g_autoptr (GVariant) owned = NULL;
   g_autoptr (GError) error = NULL;
 
   self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify)g_variant_unref);
-  self->bus =
-      g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL, NULL, &error);
-  g_assert_no_error (error);
+  self->bus = pin_test_bus_connect ();
   self->node = g_dbus_node_info_new_for_xml (interface, &error);
   g_assert_no_error (error);
   g_dbus_connection_register_object (self->bus, "/org/gtk/Notifications", self->node->interfaces[0],
                                      &vtable, self, NULL, &error);
   g_assert_no_error (error);
-  owned = g_dbus_connection_call_sync (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus", "RequestName",
-                                       g_variant_new ("(su)", NAME, 0), NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  pin_test_bus_own (self->bus, NAME);
   return self;
 }
 

@@ -147,6 +147,26 @@ pin_test_server_try (const char *const *wrapper, const char *const *args, int *s
   return NULL;
 }
 
+static void
+run_test (gconstpointer data)
+{
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", NULL);
+  void (*test) (PinTestServer *) = (void (*) (PinTestServer *))data;
+
+  test (server);
+}
+
+/**
+ * pin_test_server_add_test:
+ *
+ * Adds a test that is given a practice service of its own.
+ */
+void
+pin_test_server_add_test (const char *path, void (*test) (PinTestServer *server))
+{
+  g_test_add_data_func (path, (gconstpointer)test, run_test);
+}
+
 /**
  * pin_test_server_new:
  * @first_arg: (nullable): options besides `--port 0`, %NULL-terminated

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct _PinTestServer PinTestServer;
 
+void pin_test_server_add_test (const char *path, void (*test) (PinTestServer *server));
 PinTestServer *pin_test_server_new (const char *first_arg, ...) G_GNUC_NULL_TERMINATED;
 PinTestServer *pin_test_server_new_strv (const char *const *args);
 PinTestServer *pin_test_server_new_program (const char *program, const char *const *args);

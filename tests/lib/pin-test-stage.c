@@ -9,6 +9,7 @@
 #include "pin-error-text.h"
 #include "pin-json.h"
 #include "pin-paths.h"
+#include "pin-test-life.h"
 #include "pin-test-wait.h"
 
 #include <string.h>
@@ -64,6 +65,21 @@ pin_test_stage_new_with_people (const char *now)
 
   return new_at (pin_test_server_new ("--practice", "--database", ":memory:", "--now", now,
                                       "--seed", people, NULL));
+}
+
+/**
+ * pin_test_stage_new_with_person:
+ * @scenario: whom to meet
+ * @journey: which begins at once
+ */
+PinTestStage *
+pin_test_stage_new_with_person (const char *scenario, const char *journey)
+{
+  PinTestStage *self = pin_test_stage_new_with_people (PIN_TEST_TODAY);
+
+  pin_test_stage_meet (self, scenario);
+  pin_test_stage_begin (self, journey, NULL);
+  return self;
 }
 
 /**
@@ -131,6 +147,41 @@ pin_test_stage_end (PinTestStage *self)
   pin_test_drain ();
   g_assert_null (page);
   self->page = NULL;
+}
+
+/* Time passes at the service. */
+void
+pin_test_stage_let_pass (PinTestStage *self, gint64 seconds)
+{
+  g_autoptr (PinTestReply) clock = pin_test_advance (self->server, seconds);
+
+  pin_test_assert_status (clock, 200);
+}
+
+/**
+ * pin_test_stage_read_code:
+ * @message: subject of the message that it stands in
+ *
+ * Returns: (transfer full): the code
+ */
+char *
+pin_test_stage_read_code (PinTestStage *self, const char *message)
+{
+  g_autofree char *text = pin_test_find_message (self->server, message, 0);
+
+  g_assert_nonnull (text);
+  return pin_test_pick_code (text);
+}
+
+/* The window goes away, and takes along what stands in @field. */
+void
+pin_test_stage_assert_wiped (PinTestStage *self, const char *field)
+{
+  g_autoptr (GtkWidget) input = g_object_ref (pin_test_get_input (self->page, field));
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), !=, "");
+  gtk_widget_set_visible (self->window, FALSE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), ==, "");
 }
 
 void

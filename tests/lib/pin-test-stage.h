@@ -31,6 +31,7 @@ typedef struct {
 
 PinTestStage *pin_test_stage_new (const char *now);
 PinTestStage *pin_test_stage_new_with_people (const char *now);
+PinTestStage *pin_test_stage_new_with_person (const char *scenario, const char *journey);
 void pin_test_stage_free (PinTestStage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestStage, pin_test_stage_free)
 
@@ -38,6 +39,9 @@ void pin_test_stage_meet (PinTestStage *self, const char *scenario);
 void pin_test_stage_begin (PinTestStage *self, const char *journey, PinInputs *answers);
 void pin_test_stage_end (PinTestStage *self);
 void pin_test_stage_settle (PinTestStage *self);
+void pin_test_stage_let_pass (PinTestStage *self, gint64 seconds);
+char *pin_test_stage_read_code (PinTestStage *self, const char *message);
+void pin_test_stage_assert_wiped (PinTestStage *self, const char *field);
 void pin_test_stage_continue (PinTestStage *self, const char *button, const char *nick);
 
 #define pin_test_assert_page(stage, nick) pin_test_check_page (G_STRLOC, stage, nick)

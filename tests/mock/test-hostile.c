@@ -281,28 +281,19 @@ test_crowd (PinTestServer *server)
     assert_alive (server);
 }
 
-static void
-run (gconstpointer data)
-{
-  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", NULL);
-  void (*test) (PinTestServer *) = (void (*) (PinTestServer *))data;
-
-  test (server);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/mock/hostile/documents", test_documents, run);
-  g_test_add_data_func ("/mock/hostile/texts", test_texts, run);
-  g_test_add_data_func ("/mock/hostile/emoji", test_emoji, run);
-  g_test_add_data_func ("/mock/hostile/wrong-values", test_wrong_values, run);
-  g_test_add_data_func ("/mock/hostile/announced-too-large", test_announced_too_large, run);
-  g_test_add_data_func ("/mock/hostile/chunked-too-large", test_chunked_too_large, run);
-  g_test_add_data_func ("/mock/hostile/chunked", test_chunked, run);
-  g_test_add_data_func ("/mock/hostile/largest", test_largest, run);
-  g_test_add_data_func ("/mock/hostile/half-open", test_half_open, run);
-  g_test_add_data_func ("/mock/hostile/crowd", test_crowd, run);
+  pin_test_server_add_test ("/mock/hostile/documents", test_documents);
+  pin_test_server_add_test ("/mock/hostile/texts", test_texts);
+  pin_test_server_add_test ("/mock/hostile/emoji", test_emoji);
+  pin_test_server_add_test ("/mock/hostile/wrong-values", test_wrong_values);
+  pin_test_server_add_test ("/mock/hostile/announced-too-large", test_announced_too_large);
+  pin_test_server_add_test ("/mock/hostile/chunked-too-large", test_chunked_too_large);
+  pin_test_server_add_test ("/mock/hostile/chunked", test_chunked);
+  pin_test_server_add_test ("/mock/hostile/largest", test_largest);
+  pin_test_server_add_test ("/mock/hostile/half-open", test_half_open);
+  pin_test_server_add_test ("/mock/hostile/crowd", test_crowd);
   return g_test_run ();
 }

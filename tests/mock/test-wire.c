@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-test-answers.h"
 #include "pin-test-citizen.h"
 
 #include "pin-json.h"
@@ -10,8 +11,7 @@
 
 #include <string.h>
 
-#define KEY "Idempotency-Key: 6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210\r\n"
-#define JSON "Content-Type: application/json\r\n"
+#define KEY "Idempotency-Key: " UUID "\r\n"
 
 static PinTestReply *
 send (PinTestServer *server, const char *method, const char *path, const char *headers,
@@ -297,29 +297,20 @@ test_practice_is_absent (void)
   }
 }
 
-static void
-run (gconstpointer data)
-{
-  g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", NULL);
-  void (*test) (PinTestServer *) = (void (*) (PinTestServer *))data;
-
-  test (server);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/mock/wire/every-operation", test_every_operation_answers, run);
-  g_test_add_data_func ("/mock/wire/status", test_status_is_a_problem, run);
-  g_test_add_data_func ("/mock/wire/unknown-path", test_unknown_path, run);
-  g_test_add_data_func ("/mock/wire/method", test_method, run);
-  g_test_add_data_func ("/mock/wire/not-http", test_not_http, run);
-  g_test_add_data_func ("/mock/wire/media-type", test_media_type, run);
-  g_test_add_data_func ("/mock/wire/key", test_key, run);
-  g_test_add_data_func ("/mock/wire/problem", test_problem_tells_nothing, run);
-  g_test_add_data_func ("/mock/wire/ranges", test_no_ranges, run);
-  g_test_add_data_func ("/mock/wire/keep-alive", test_keep_alive, run);
+  pin_test_server_add_test ("/mock/wire/every-operation", test_every_operation_answers);
+  pin_test_server_add_test ("/mock/wire/status", test_status_is_a_problem);
+  pin_test_server_add_test ("/mock/wire/unknown-path", test_unknown_path);
+  pin_test_server_add_test ("/mock/wire/method", test_method);
+  pin_test_server_add_test ("/mock/wire/not-http", test_not_http);
+  pin_test_server_add_test ("/mock/wire/media-type", test_media_type);
+  pin_test_server_add_test ("/mock/wire/key", test_key);
+  pin_test_server_add_test ("/mock/wire/problem", test_problem_tells_nothing);
+  pin_test_server_add_test ("/mock/wire/ranges", test_no_ranges);
+  pin_test_server_add_test ("/mock/wire/keep-alive", test_keep_alive);
   g_test_add_func ("/mock/wire/keep-alive-empty", test_keep_alive_empty);
   g_test_add_func ("/mock/wire/rate-limit", test_rate_limit);
   g_test_add_func ("/mock/wire/practice", test_practice_is_absent);

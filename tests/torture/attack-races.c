@@ -190,22 +190,32 @@ race_revocation (PinTestStand *stand, GPtrArray *list, guint round, guint *chang
   pin_test_stand_stop (stand);
 }
 
+typedef void (*Race) (PinTestStand *stand, GPtrArray *list, guint round, guint *others);
+
+/* Each round has its one winner; @others counts what the loser may do before it lost. */
 static void
-test_change_and_revocation (void)
+repeat (Race race, const char *what, const char *winners)
 {
-  guint rounds = pin_test_attack_rounds (4, 300), changed = 0;
+  guint rounds = pin_test_attack_rounds (4, 300), others = 0;
   g_auto (PinTestStand) stand = { 0 };
   g_autoptr (GPtrArray) list = NULL;
-  g_autofree char *winners = NULL;
+  g_autofree char *text = NULL;
 
   memset (&seen, 0, sizeof seen);
   pin_test_stand_init_at (&stand, PIN_LIFE_ACTIVE, NOW);
   list = pin_test_keyed_prepare (&stand);
   for (guint i = 0; i < rounds; i++)
-    race_revocation (&stand, list, i, &changed);
-  g_assert_cmpuint (changed, >, 0);
-  winners = g_strdup_printf ("1 revocation each, after 1 change in %u", changed);
-  report ("a change against a revocation", rounds, winners);
+    race (&stand, list, i, &others);
+  g_assert_cmpuint (others, >, 0);
+  text = g_strdup_printf ("1 %s: %u", winners, others);
+  report (what, rounds, text);
+}
+
+static void
+test_change_and_revocation (void)
+{
+  repeat (race_revocation, "a change against a revocation",
+          "revocation each; changes that came before it");
 }
 
 /* A recovery and an access with the old PIN: whoever was let in is sent out. */
@@ -250,19 +260,8 @@ race_recovery (PinTestStand *stand, GPtrArray *list, guint round, guint *entered
 static void
 test_recovery_and_access (void)
 {
-  guint rounds = pin_test_attack_rounds (4, 300), entered = 0;
-  g_auto (PinTestStand) stand = { 0 };
-  g_autoptr (GPtrArray) list = NULL;
-  g_autofree char *winners = NULL;
-
-  memset (&seen, 0, sizeof seen);
-  pin_test_stand_init_at (&stand, PIN_LIFE_ACTIVE, NOW);
-  list = pin_test_keyed_prepare (&stand);
-  for (guint i = 0; i < rounds; i++)
-    race_recovery (&stand, list, i, &entered);
-  g_assert_cmpuint (entered, >, 0);
-  winners = g_strdup_printf ("1 recovery each, %u let in before and sent out", entered);
-  report ("a recovery against an access", rounds, winners);
+  repeat (race_recovery, "a recovery against an access",
+          "recovery each; let in before it, and sent out");
 }
 
 int

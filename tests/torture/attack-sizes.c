@@ -8,13 +8,13 @@
 
 #include "pin-client.h"
 #include "pin-message.h"
+#include "pin-test-answers.h"
 #include "pin-test-attack.h"
 #include "pin-test-wait.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define JSON "Content-Type: application/json\r\n"
 #define OK "HTTP/1.1 201 Created\r\n" JSON
 #define MEBIBYTE (1024 * 1024)
 #define MOST_KB (8 * 1024)

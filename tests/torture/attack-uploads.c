@@ -8,6 +8,7 @@
 
 #include "pin-json.h"
 #include "pin-message.h"
+#include "pin-test-answers.h"
 #include "pin-test-attack.h"
 #include "pin-test-server.h"
 
@@ -16,7 +17,6 @@
 #define MEBIBYTE (1024 * 1024)
 #define MOST_KB 1024
 #define POST "POST " PIN_BASE_PATH "/sessions HTTP/1.1\r\nHost: a\r\n"
-#define JSON "Content-Type: application/json\r\n"
 #define KEY "Idempotency-Key: 6f1c2b5e-3d0a-4e6f-9a51-0c7de8a4b210\r\n"
 
 /* What is sent at once, and then again and again. */
