@@ -12,6 +12,8 @@
 
 #include "pin-codec.h"
 #include "pin-json.h"
+#include "pin-mock-history.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -19,16 +21,13 @@
 /* So many leave in a day for one person: nobody's telephone is flooded. */
 #define MOST_A_DAY 5
 #define KEPT_DAYS 2
+/* From the asking to the message. */
+#define LEAVES_SECONDS 2
 
-/**
- * pin_mock_code_about:
- * @asked: what a stranger may have asked with
- *
- * Returns: what stands for @asked and tells nothing of it, as @about of pin_mock_code_ask():
- *   whoever asks with something else does not void what the citizen has asked for
- */
-gint64
-pin_mock_code_about (PinMock *mock, GBytes *asked)
+/* What stands for @asked and tells nothing of it, as @about of pin_mock_code_ask(): whoever asks
+ * with something else does not void what the citizen has asked for. */
+static gint64
+digest (PinMock *mock, GBytes *asked)
 {
   char *text = g_strndup (g_bytes_get_data (asked, NULL), g_bytes_get_size (asked));
   guint8 hash[PIN_MOCK_HASH_SIZE];
@@ -42,7 +41,7 @@ pin_mock_code_about (PinMock *mock, GBytes *asked)
 
 /**
  * pin_mock_code_ask:
- * @about: a #PinContact, from pin_mock_code_about(), or 0
+ * @about: a #PinContact, or what tells one asking from another, or 0
  * @asked: (nullable): what it was asked with, sealed
  * @minutes: how long it lives
  *
@@ -67,6 +66,35 @@ pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeK
                    PIN_MOCK_TEXT (id), PIN_MOCK_HASH (person), PIN_MOCK_INT (kind),
                    PIN_MOCK_INT (about), PIN_MOCK_BYTES (asked), PIN_MOCK_INT (now),
                    PIN_MOCK_INT (now + minutes * 60));
+  return id;
+}
+
+/**
+ * pin_mock_code_write_down:
+ * @expires_at: (out): when the code expires
+ *
+ * Writes down the request of @call, whoever made it and whatever there is: the same work for
+ * everybody.
+ *
+ * Returns: (transfer full): the number of the code, which is yet to be made
+ */
+char *
+pin_mock_code_write_down (PinMockCall *call, const PinMockCodeMeaning *meaning,
+                          const char *tax_code, gint64 minutes, gint64 *expires_at)
+{
+  PinMock *mock = call->mock;
+  g_autoptr (GBytes) json = pin_codec_encode (meaning->shape, call->request);
+  g_autoptr (GBytes) sealed =
+      pin_mock_secret_seal (mock->secret, g_bytes_get_data (json, NULL), g_bytes_get_size (json));
+  guint8 person[PIN_MOCK_HASH_SIZE];
+  char *id;
+
+  pin_mock_secret_person (mock->secret, tax_code, person);
+  id = pin_mock_code_ask (mock, call->now, person, meaning->kind, digest (mock, json), sealed,
+                          minutes);
+  pin_mock_history_add (mock, call->now, person, meaning->history, PIN_BY_ONLINE);
+  pin_mock_events_add (mock, call->now + LEAVES_SECONDS, meaning->event, id);
+  *expires_at = call->now + minutes * 60;
   return id;
 }
 

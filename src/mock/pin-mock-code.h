@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-mock-call.h"
+#include "pin-mock-events.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +37,22 @@ typedef struct {
   gint64 expires_at;
 } PinMockCode;
 
-gint64 pin_mock_code_about (PinMock *mock, GBytes *asked);
+/**
+ * PinMockCodeMeaning:
+ * @kind: of the code
+ * @shape: of what it is asked with
+ * @history: that it was asked for, a #PinHistoryEvent
+ * @event: a moment later, that decides whether a code leaves
+ */
+typedef struct {
+  PinMockCodeKind kind;
+  const PinShape *shape;
+  int history;
+  PinMockEventKind event;
+} PinMockCodeMeaning;
+
+char *pin_mock_code_write_down (PinMockCall *call, const PinMockCodeMeaning *meaning,
+                                const char *tax_code, gint64 minutes, gint64 *expires_at);
 char *pin_mock_code_ask (PinMock *mock, gint64 now, const guint8 *person, PinMockCodeKind kind,
                          gint64 about, GBytes *asked, gint64 minutes);
 gint64 pin_mock_code_get_wait (PinMock *mock, gint64 now, const guint8 *person,

@@ -8,7 +8,6 @@
  */
 
 #include "pin-check.h"
-#include "pin-codec.h"
 #include "pin-mock-code.h"
 #include "pin-mock-events.h"
 #include "pin-mock-handlers.h"
@@ -17,34 +16,22 @@
 #include "pin-mock-mask.h"
 #include "pin-mock-person.h"
 
-#define LEAVES_SECONDS 2
-
 gboolean
 pin_mock_recover_pin (PinMockCall *call, GError **error)
 {
+  static const PinMockCodeMeaning meaning = { PIN_MOCK_CODE_RECOVERY, &pin_recovery_shape,
+                                              PIN_HISTORY_RECOVERY_ASKED,
+                                              PIN_MOCK_EVENT_RECOVERY_CODE };
   const PinRecovery *asked = call->request;
-  PinMock *mock = call->mock;
   PinRecoveryAccepted *reply;
-  g_autoptr (GBytes) json = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-  guint8 person[PIN_MOCK_HASH_SIZE];
 
   if (!pin_check_recovery (call->rules, asked, error))
     return FALSE;
-  json = pin_codec_encode (&pin_recovery_shape, asked);
-  sealed =
-      pin_mock_secret_seal (mock->secret, g_bytes_get_data (json, NULL), g_bytes_get_size (json));
-  pin_mock_secret_person (mock->secret, asked->tax_code, person);
   reply = pin_recovery_accepted_new ();
   call->reply = reply;
-  reply->recovery_id = pin_mock_code_ask (mock, call->now, person, PIN_MOCK_CODE_RECOVERY,
-                                          pin_mock_code_about (mock, json), sealed,
-                                          call->rules->recovery_code_minutes);
-  reply->expires_at = call->now + call->rules->recovery_code_minutes * 60;
+  reply->recovery_id = pin_mock_code_write_down (
+      call, &meaning, asked->tax_code, call->rules->recovery_code_minutes, &reply->expires_at);
   reply->server_time = call->now;
-  pin_mock_history_add (mock, call->now, person, PIN_HISTORY_RECOVERY_ASKED, PIN_BY_ONLINE);
-  pin_mock_events_add (mock, call->now + LEAVES_SECONDS, PIN_MOCK_EVENT_RECOVERY_CODE,
-                       reply->recovery_id);
   return TRUE;
 }
 

@@ -8,7 +8,6 @@
  */
 
 #include "pin-check.h"
-#include "pin-codec.h"
 #include "pin-mock-attempts.h"
 #include "pin-mock-code.h"
 #include "pin-mock-events.h"
@@ -21,34 +20,22 @@
 #include <sodium.h>
 #include <string.h>
 
-#define LEAVES_SECONDS 2
-
 gboolean
 pin_mock_revoke_pin (PinMockCall *call, GError **error)
 {
+  static const PinMockCodeMeaning meaning = { PIN_MOCK_CODE_REVOCATION, &pin_revocation_shape,
+                                              PIN_HISTORY_REVOCATION_ASKED,
+                                              PIN_MOCK_EVENT_REVOCATION_CODE };
   const PinRevocation *asked = call->request;
-  PinMock *mock = call->mock;
   PinRevocationAccepted *reply;
-  g_autoptr (GBytes) json = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-  guint8 person[PIN_MOCK_HASH_SIZE];
 
   if (!pin_check_revocation (asked, call->now, error))
     return FALSE;
-  json = pin_codec_encode (&pin_revocation_shape, asked);
-  sealed =
-      pin_mock_secret_seal (mock->secret, g_bytes_get_data (json, NULL), g_bytes_get_size (json));
-  pin_mock_secret_person (mock->secret, asked->tax_code, person);
   reply = pin_revocation_accepted_new ();
   call->reply = reply;
-  reply->revocation_id = pin_mock_code_ask (mock, call->now, person, PIN_MOCK_CODE_REVOCATION,
-                                            pin_mock_code_about (mock, json), sealed,
-                                            call->rules->revocation_code_minutes);
-  reply->expires_at = call->now + call->rules->revocation_code_minutes * 60;
+  reply->revocation_id = pin_mock_code_write_down (
+      call, &meaning, asked->tax_code, call->rules->revocation_code_minutes, &reply->expires_at);
   reply->server_time = call->now;
-  pin_mock_history_add (mock, call->now, person, PIN_HISTORY_REVOCATION_ASKED, PIN_BY_ONLINE);
-  pin_mock_events_add (mock, call->now + LEAVES_SECONDS, PIN_MOCK_EVENT_REVOCATION_CODE,
-                       reply->revocation_id);
   return TRUE;
 }
 
