@@ -11,6 +11,7 @@
 #include "pin-address.h"
 #include "pin-options.h"
 #include "pin-paths.h"
+#include "pin-settings.h"
 #include "pin-window.h"
 
 #include <glib/gstdio.h>
@@ -154,16 +155,32 @@ open_window (PinApplication *self, const PinOptions *options)
 }
 
 static void
-open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_window (PinApplication *self, const PinOptions *options)
 {
-  PinApplication *self = user_data;
-  g_autoptr (PinOptions) options = pin_options_from_variant (parameter);
   GtkWindow *window = options->new_window ? NULL : find_window (self, options);
 
   if (window != NULL)
     gtk_window_present (window);
   else
     open_window (self, options);
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (PinOptions) options = pin_options_from_variant (parameter);
+
+  show_window (user_data, options);
+}
+
+/* From the menu of the desktop, which gives no parameter. */
+static void
+practise_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (PinOptions) options = pin_options_new ();
+
+  options->practice = TRUE;
+  show_window (user_data, options);
 }
 
 static void
@@ -218,6 +235,7 @@ open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   PinApplication *self = user_data;
   g_autoptr (PinOptions) options = pin_options_new ();
   g_autofree char *saved = g_settings_get_string (self->settings, "service-address");
+  g_autofree char *ca_file = g_settings_get_string (self->settings, "ca-file");
   const char *what;
   const char *service;
   GtkWindow *window;
@@ -228,9 +246,11 @@ open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   window = find_window_of (self, service);
   if (window == NULL) {
     options->practice = g_str_equal (service, "practice");
-    /* The address that was saved has its own authority. */
-    if (!g_str_equal (service, saved) && pin_address_check (service, NULL))
+    if (!options->practice && pin_address_check (service, NULL))
       options->server = g_strdup (service);
+    /* The address that was saved has its own authority. */
+    if (g_str_equal (service, saved) && ca_file[0] != '\0')
+      options->ca_file = g_strdup (ca_file);
     open_window (self, options);
     window = gtk_application_get_active_window (GTK_APPLICATION (self));
   }
@@ -241,6 +261,7 @@ open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 static const GActionEntry actions[] = {
   { .name = "open", .activate = open_action, .parameter_type = "a{sv}" },
   { .name = "open-screen", .activate = open_screen_action, .parameter_type = "(ss)" },
+  { .name = "practise", .activate = practise_action },
   { .name = "new-window", .activate = new_window_action },
   { .name = "quit", .activate = quit_action },
   { .name = "about", .activate = about_action },
@@ -256,32 +277,6 @@ static const struct {
   { "win.open::contact-center", { "F1" } },
 };
 
-/* A program that was not installed, or was moved, brings its own schema. */
-static GSettings *
-load_settings (GError **error)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) own = NULL;
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_autofree char *directory = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
-  if (schema == NULL) {
-    directory = pin_paths_schemas ();
-    own = g_settings_schema_source_new_from_directory (directory, source, FALSE, error);
-    if (own == NULL)
-      return NULL;
-    schema = g_settings_schema_source_lookup (own, APP_ID, FALSE);
-  }
-  if (schema == NULL) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "There is no settings schema in %s",
-                 directory);
-    return NULL;
-  }
-  return g_settings_new_full (schema, NULL, NULL);
-}
-
 static gboolean
 load (PinApplication *self, GError **error)
 {
@@ -292,7 +287,7 @@ load (PinApplication *self, GError **error)
   self->rules = pin_rules_new_from_file (rules, error);
   if (self->rules == NULL)
     return FALSE;
-  self->settings = load_settings (error);
+  self->settings = pin_settings_new (error);
   if (self->settings == NULL)
     return FALSE;
   g_mkdir_with_parents (self->directory, 0700);

@@ -126,25 +126,20 @@ send_due (PinReminders *self)
 }
 
 /* News first: what has arrived in the meantime is not late. Their end leads to pin_reminders_evaluate(). */
+static void
+ask_and_evaluate (PinReminders *self)
+{
+  if (pin_connection_get_status (self->connection) == PIN_CONNECTION_READY &&
+      g_settings_get_boolean (self->settings, "reminders"))
+    pin_tracker_refresh (self->tracker);
+  pin_reminders_evaluate (self);
+}
+
 static gboolean
 on_hour (gpointer user_data)
 {
-  PinReminders *self = user_data;
-
-  if (g_settings_get_boolean (self->settings, "reminders"))
-    pin_tracker_refresh (self->tracker);
-  pin_reminders_evaluate (self);
+  ask_and_evaluate (user_data);
   return G_SOURCE_CONTINUE;
-}
-
-static void
-on_busy_changed (PinReminders *self)
-{
-  gboolean busy;
-
-  g_object_get (self->tracker, "busy", &busy, NULL);
-  if (!busy)
-    pin_reminders_evaluate (self);
 }
 
 static void
@@ -156,11 +151,11 @@ pin_reminders_constructed (GObject *object)
 
   g_signal_connect_object (self->settings, "changed::reminders",
                            G_CALLBACK (pin_reminders_evaluate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->connection, "notify::status", G_CALLBACK (pin_reminders_evaluate),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connection, "notify::status", G_CALLBACK (ask_and_evaluate), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->connection, "notify::pin-state",
                            G_CALLBACK (pin_reminders_evaluate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tracker, "notify::busy", G_CALLBACK (on_busy_changed), self,
+  g_signal_connect_object (self->tracker, "notify::busy", G_CALLBACK (pin_reminders_evaluate), self,
                            G_CONNECT_SWAPPED);
   self->timer = g_timeout_add_seconds (HOUR, on_hour, self);
 }
@@ -261,15 +256,18 @@ pin_reminders_new (GApplication *application, GSettings *settings, PinConnection
 /**
  * pin_reminders_evaluate:
  *
- * Takes back what is not so any more and says what is due. It happens by itself with news of the
- * service or of a request, and every hour.
+ * Takes back what is not so any more and says what is due; not before news that were asked for have
+ * come. It happens by itself with news of the service or of a request, and every hour.
  */
 void
 pin_reminders_evaluate (PinReminders *self)
 {
+  gboolean busy;
+
   g_return_if_fail (PIN_IS_REMINDERS (self));
 
-  if (self->application == NULL ||
+  g_object_get (self->tracker, "busy", &busy, NULL);
+  if (busy || self->application == NULL ||
       pin_connection_get_status (self->connection) != PIN_CONNECTION_READY)
     return;
   withdraw_over (self);

@@ -153,8 +153,8 @@ def read_pin():
     )[0].replace(" ", "")
 
 
-def start(program, directory, *options):
-    """The accessibility bus and the program: both to be terminated."""
+def start_accessibility(directory):
+    """What programs need to be seen, and the accessibility bus, to be terminated."""
     environment = dict(
         os.environ, GTK_A11Y="atspi", G_DEBUG="fatal-warnings", XDG_DATA_HOME=directory
     )
@@ -166,5 +166,10 @@ def start(program, directory, *options):
         stderr=subprocess.DEVNULL,
     )
     time.sleep(0.5)
-    duemeta = subprocess.Popen([program, *options], env=environment)
-    return launcher, duemeta
+    return environment, launcher
+
+
+def start(program, directory, *options):
+    """The accessibility bus and the program: both to be terminated."""
+    environment, launcher = start_accessibility(directory)
+    return launcher, subprocess.Popen([program, *options], env=environment)

@@ -17,7 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinTestNotices, pin_test_notices_free)
 
 guint pin_test_notices_count (PinTestNotices *self);
 const char *pin_test_notices_get (PinTestNotices *self, guint i, const char *member);
-GVariant *pin_test_notices_get_target (PinTestNotices *self, guint i);
+void pin_test_notices_click (PinTestNotices *self, guint i);
 char *pin_test_notices_print (PinTestNotices *self);
 
 G_END_DECLS
