@@ -111,6 +111,8 @@ open_writer (PinMockDb *self, const char *path, gboolean is_new, GError **error)
 
   if (!connect_to (&self->writer, path, error))
     return FALSE;
+  /* Whoever closes last moves the log into the file: the reader is closed first. */
+  sqlite3_db_config (self->writer.sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   /* The tables before the WAL, so that the file itself always tells what it is. */
   if (is_new && !pin_mock_schema_create (self->writer.sqlite, error)) {
     g_prefix_error (error, "%s: ", path);
@@ -133,6 +135,8 @@ open_reader (PinMockDb *self, const char *path, GError **error)
  * @path: a file, created when missing, or `:memory:`
  * @error: of domain %G_IO_ERROR; the message is one line for whoever started the server
  *
+ * Until pin_mock_db_accept() closing it leaves every byte as it is.
+ *
  * Returns: (transfer full): the database; a file that is damaged, foreign, of another version or
  *   not writable gives an error and is left as it is
  */
@@ -153,6 +157,17 @@ pin_mock_db_open (const char *path, GError **error)
   if (!open_writer (self, path, is_new, error) || (is_file && !open_reader (self, path, error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * pin_mock_db_accept:
+ *
+ * What is in it is good: when it is closed the log may move into the file.
+ */
+void
+pin_mock_db_accept (PinMockDb *self)
+{
+  sqlite3_db_config (self->writer.sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 }
 
 void

@@ -41,6 +41,7 @@ typedef struct {
 PinMockValue pin_mock_value_bytes (GBytes *bytes);
 
 PinMockDb *pin_mock_db_open (const char *path, GError **error);
+void pin_mock_db_accept (PinMockDb *self);
 void pin_mock_db_close (PinMockDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinMockDb, pin_mock_db_close)
 

@@ -18,6 +18,9 @@
 #include <unistd.h>
 
 /* Moments are seconds since 1970 UTC by the virtual clock; enums are those of pin-message.h. */
+/* In the head of a file, by the format of SQLite. */
+#define APPLICATION_AT 68
+
 static const char schema[] =
     "BEGIN IMMEDIATE;"
     /* Keys and the clock. */
@@ -220,6 +223,37 @@ is_half_made (const char *path)
   return memcmp (head, magic, sizeof magic) == 0 && read_word (head + 16, TRUE) == 0;
 }
 
+/* Whether a change of our file was cut short, such as the one to a log; read only, SQLite does not
+ * undo it. */
+static gboolean
+is_cut_short (int fd, const char *path)
+{
+  guint8 application[4];
+  sqlite3 *sqlite = NULL;
+  gint64 version;
+  gboolean cut =
+      pread (fd, application, sizeof application, APPLICATION_AT) == sizeof application &&
+      read_word (application, TRUE) == PIN_MOCK_APPLICATION_ID &&
+      sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+      !pragma_int (sqlite, "PRAGMA user_version", &version) &&
+      sqlite3_extended_errcode (sqlite) == SQLITE_READONLY_ROLLBACK;
+
+  sqlite3_close (sqlite);
+  return cut;
+}
+
+/* By SQLite's own journal, which it checks: the file is then as it was before. */
+static void
+undo (const char *path)
+{
+  sqlite3 *sqlite = NULL;
+  gint64 version;
+
+  if (sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    pragma_int (sqlite, "PRAGMA user_version", &version);
+  sqlite3_close (sqlite);
+}
+
 /* SQLite takes a log whose head is damaged for none, and would begin a new one in its place. The
  * head is on disk before anything follows it: no crash leaves such a log. */
 static gboolean
@@ -286,6 +320,8 @@ pin_mock_schema_check_file (int fd, const char *path, gboolean *is_new, GError *
     return TRUE;
   }
 
+  if (is_cut_short (fd, path))
+    undo (path);
   /* Read only and without a checkpoint at the end: a doubtful file keeps every byte. */
   good = sqlite3_open_v2 (path, &sqlite, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
   if (good) {

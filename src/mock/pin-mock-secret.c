@@ -91,7 +91,11 @@ pin_mock_secret_new (PinMockDb *db, GError **error)
   self->person_key = load_key (db, "person-key", first);
   self->seal_key = load_key (db, "seal-key", first);
   good = self->person_key != NULL && self->seal_key != NULL && check_keys (self, db);
-  if (!pin_mock_db_commit (db, NULL) || !good) {
+  if (good)
+    good = pin_mock_db_commit (db, NULL);
+  else
+    pin_mock_db_rollback (db);
+  if (!good) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "the keys in the database are not usable");
     return NULL;
   }

@@ -99,7 +99,10 @@ load (PinMock *mock, const PinMockOptions *options, GError **error)
   if (mock->db == NULL)
     return FALSE;
   mock->secret = pin_mock_secret_new (mock->db, error);
-  return mock->secret != NULL;
+  if (mock->secret == NULL)
+    return FALSE;
+  pin_mock_db_accept (mock->db);
+  return TRUE;
 }
 
 static gboolean

@@ -295,6 +295,71 @@ test_stop (Fixture *self, gconstpointer data)
   }
 }
 
+/* A copy of one of its files, as a crash would leave it. */
+static void
+copy (Fixture *self, const char *ending, const char *to)
+{
+  g_autofree char *source = g_strconcat (self->path, ending, NULL);
+  g_autofree char *target = g_strconcat (self->path, to, ending, NULL);
+  g_autoptr (GBytes) bytes = read_file (source);
+
+  g_assert_true (g_file_set_contents (target, g_bytes_get_data (bytes, NULL),
+                                      (gssize)g_bytes_get_size (bytes), NULL));
+}
+
+static void
+rename_file (Fixture *self, const char *from, const char *ending)
+{
+  g_autofree char *source = g_strconcat (self->path, from, ending, NULL);
+  g_autofree char *target = g_strconcat (self->path, ending, NULL);
+
+  g_assert_cmpint (g_rename (source, target), ==, 0);
+}
+
+/* A crash while the file becomes one with a log: SQLite left a journal that undoes it. */
+static void
+test_cut_short (Fixture *self, gconstpointer data)
+{
+  sqlite3 *sqlite = NULL;
+
+  make (self);
+  g_assert_cmpint (sqlite3_open (self->path, &sqlite), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (sqlite,
+                                 "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE;"
+                                 "DELETE FROM meta; DELETE FROM requests;",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_cacheflush (sqlite), ==, SQLITE_OK);
+  copy (self, "", "-cut");
+  copy (self, "-journal", "-cut");
+  sqlite3_close (sqlite);
+  rename_file (self, "-cut", "");
+  rename_file (self, "-cut", "-journal");
+  {
+    g_autoptr (PinTestServer) server = start (self);
+    g_autofree char *part = pin_test_read_part (server, 2);
+
+    g_assert_nonnull (part);
+  }
+}
+
+/* Keys that are lost, beside a log that has not yet moved into the file. */
+static void
+test_lost_key (Fixture *self, gconstpointer data)
+{
+  sqlite3 *sqlite = NULL;
+
+  make (self);
+  g_assert_cmpint (sqlite3_open (self->path, &sqlite), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_config (sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (sqlite, "DELETE FROM meta WHERE name = 'seal-key'", NULL, NULL, NULL), ==,
+      SQLITE_OK);
+  sqlite3_close (sqlite);
+  assert_refused (self, "the keys in the database are not usable");
+}
+
 #define ADD(name, function) \
   g_test_add ("/mock/database/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -310,6 +375,8 @@ main (int argc, char **argv)
   ADD ("foreign", test_foreign);
   ADD ("not-a-database", test_not_a_database);
   ADD ("damaged", test_damaged);
+  ADD ("cut-short", test_cut_short);
+  ADD ("lost-key", test_lost_key);
   ADD ("in-use", test_in_use);
   ADD ("not-writable", test_not_writable);
   ADD ("stop", test_stop);
