@@ -188,6 +188,7 @@ test_slips (void)
     { "mara@me.it", NULL },
     { "mara@gm.de", NULL },
     { "mara@mail.com", NULL },
+    { "mara@web.de1", NULL },
     { "mara@hotmail.be", NULL },
     { "mara@m\u00fcller.it", NULL },
     { "mara", NULL },
