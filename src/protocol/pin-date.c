@@ -12,20 +12,21 @@
 
 #include <string.h>
 
-/* Italian, English, German, French, Spanish, Slovenian; compared without accents and case. */
-static const char *const months[12][6] = {
-  { "gennaio", "january", "januar", "janvier", "enero", "januar" },
-  { "febbraio", "february", "februar", "fevrier", "febrero", "februar" },
-  { "marzo", "march", "marz", "mars", "marzo", "marec" },
-  { "aprile", "april", "april", "avril", "abril", "april" },
-  { "maggio", "may", "mai", "mai", "mayo", "maj" },
-  { "giugno", "june", "juni", "juin", "junio", "junij" },
-  { "luglio", "july", "juli", "juillet", "julio", "julij" },
-  { "agosto", "august", "august", "aout", "agosto", "avgust" },
-  { "settembre", "september", "september", "septembre", "septiembre", "september" },
-  { "ottobre", "october", "oktober", "octobre", "octubre", "oktober" },
-  { "novembre", "november", "november", "novembre", "noviembre", "november" },
-  { "dicembre", "december", "dezember", "decembre", "diciembre", "december" },
+/* Italian, English, German (also of Austria), French, Spanish, Slovenian (also the genitive, of
+ * dates); compared without accents and case, and a beginning is enough. */
+static const char *const months[12][9] = {
+  { "gennaio", "january", "januar", "janner", "jaenner", "janvier", "enero", "januarja" },
+  { "febbraio", "february", "februar", "feber", "fevrier", "febrero", "februarja" },
+  { "marzo", "march", "marz", "maerz", "mars", "marec", "marca" },
+  { "aprile", "april", "avril", "abril", "aprila" },
+  { "maggio", "may", "mai", "mayo", "maja" },
+  { "giugno", "june", "juni", "juin", "junio", "junija" },
+  { "luglio", "july", "juli", "juillet", "julio", "julija" },
+  { "agosto", "august", "aout", "avgusta" },
+  { "settembre", "september", "septembre", "septiembre", "setiembre", "septembra" },
+  { "ottobre", "october", "oktober", "octobre", "octubre", "oktobra" },
+  { "novembre", "november", "noviembre", "novembra" },
+  { "dicembre", "december", "dezember", "decembre", "diciembre", "decembra" },
 };
 
 /* The month that @word names, the only one it can be; 0 when there is none. */
@@ -36,7 +37,7 @@ month_from_word (const char *word)
   int found = 0;
 
   for (int month = 0; n >= 3 && month < 12; month++) {
-    for (guint i = 0; i < G_N_ELEMENTS (months[month]); i++) {
+    for (guint i = 0; months[month][i] != NULL; i++) {
       if (strncmp (months[month][i], word, n) != 0)
         continue;
       if (found != 0 && found != month + 1)

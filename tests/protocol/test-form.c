@@ -32,6 +32,15 @@ test_dates (void)
     { "April 3, 1985", PIN_DATE_PAST, "1985-04-03", 0 },
     { "3rd of April 1985", PIN_DATE_PAST, "1985-04-03", 0 },
     { "3. März 1985", PIN_DATE_PAST, "1985-03-03", 0 },
+    { "3. Maerz 1985", PIN_DATE_PAST, "1985-03-03", 0 },
+    { "7. Jänner 1985", PIN_DATE_PAST, "1985-01-07", 0 },
+    { "7. Jaenner 1985", PIN_DATE_PAST, "1985-01-07", 0 },
+    { "7. Jän. 1985", PIN_DATE_PAST, "1985-01-07", 0 },
+    { "7. Feber 1985", PIN_DATE_PAST, "1985-02-07", 0 },
+    { "3. januarja 1985", PIN_DATE_PAST, "1985-01-03", 0 },
+    { "3. sept. 1985", PIN_DATE_PAST, "1985-09-03", 0 },
+    { "1er février 1985", PIN_DATE_PAST, "1985-02-01", 0 },
+    { "3 de setiembre de 1985", PIN_DATE_PAST, "1985-09-03", 0 },
     { "3 août 1985", PIN_DATE_PAST, "1985-08-03", 0 },
     { "22/11/26", PIN_DATE_PAST, "2026-11-22", 0 },
     { "23/11/26", PIN_DATE_PAST, "1926-11-23", 0 },
@@ -63,6 +72,40 @@ test_dates (void)
       g_error ("“%s” became %s", rows[i].text, date != NULL ? date : pin_fault_get_name (fault));
     if (date == NULL && fault != rows[i].fault)
       g_error ("“%s” is called %s", rows[i].text, pin_fault_get_name (fault));
+  }
+}
+
+/* Months of every language of the program, alone and as they stand in a date. */
+static void
+test_months (void)
+{
+  static const char *const months[12] = {
+    "gennaio January Januar Jänner januar januarja janvier enero",
+    "febbraio February Februar Feber februar februarja février febrero",
+    "marzo March März marec marca mars",
+    "aprile April april aprila avril abril",
+    "maggio May Mai maj maja mayo",
+    "giugno June Juni junij junija juin junio",
+    "luglio July Juli julij julija juillet julio",
+    "agosto August avgust avgusta août",
+    "settembre September september septembra septembre septiembre setiembre",
+    "ottobre October Oktober oktober oktobra octobre octubre",
+    "novembre November november novembra noviembre",
+    "dicembre December Dezember december decembra décembre diciembre",
+  };
+
+  for (guint month = 0; month < G_N_ELEMENTS (months); month++) {
+    g_auto (GStrv) names = g_strsplit (months[month], " ", -1);
+
+    for (guint i = 0; names[i] != NULL; i++) {
+      g_autofree char *text = g_strdup_printf ("3. %s 1985", names[i]);
+      g_autofree char *expected = g_strdup_printf ("1985-%02u-03", month + 1);
+      PinFault fault;
+      g_autofree char *date = pin_date_parse (text, PIN_DATE_PAST, TODAY, &fault);
+
+      if (g_strcmp0 (date, expected) != 0)
+        g_error ("“%s” became %s", text, date);
+    }
   }
 }
 
@@ -136,6 +179,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol/form/dates", test_dates);
+  g_test_add_func ("/protocol/form/months", test_months);
   g_test_add_func ("/protocol/form/health-card", test_health_card);
   g_test_add_func ("/protocol/form/documents", test_documents);
   return g_test_run ();
