@@ -52,10 +52,10 @@ other_part (PinMockOrigin origin, int number)
   case PIN_MOCK_ORIGIN_POSTED:
     return "La prima parte è nella lettera che ha già ricevuto.";
   case PIN_MOCK_ORIGIN_RECOVERY:
-    return number == 1 ? "La seconda parte arriva a un altro dei Suoi recapiti."
-                       : "La prima parte Le è stata inviata a un altro dei Suoi recapiti.";
+    return number == 1 ? "La seconda parte arriva a un altro dei Suoi contatti."
+                       : "La prima parte Le è stata inviata a un altro dei Suoi contatti.";
   }
-  return "La seconda parte arriva per posta all'indirizzo di residenza.";
+  return "La seconda parte arriva per posta all’indirizzo di residenza.";
 }
 
 static char *
@@ -91,7 +91,7 @@ write_letter (const PinDeskPerson *person, const char *part, gint64 days)
       "%s,\n\n"
       "come da Sua richiesta, Le inviamo la seconda parte del PIN.\n\n"
       "Seconda parte del PIN:\n\n    %.4s %.4s\n\n"
-      "La prima parte Le è stata inviata con un altro mezzo, a uno dei recapiti che ha indicato. "
+      "La prima parte Le è stata inviata con un altro mezzo, a uno dei contatti che ha indicato. "
       "Al primo accesso occorrono entrambe, in ordine: prima quella che ha già ricevuto, poi "
       "questa. Il servizio Le proporrà allora il PIN definitivo.\n\n"
       "Le due parti valgono %" G_GINT64_FORMAT
@@ -112,7 +112,7 @@ write_campaign (const PinDeskPerson *person, const char *part, gint64 days)
       "per consentirLe di usare i servizi online Le inviamo la prima parte del PIN.\n\n"
       "Prima parte del PIN:\n\n    %.4s %.4s\n\n"
       "Per attivare il PIN occorrono il codice fiscale, questa prima parte e la tessera sanitaria. "
-      "Dopo che avrà indicato i Suoi recapiti, la seconda parte arriva subito per SMS, e-mail o "
+      "Dopo che avrà indicato i Suoi contatti, la seconda parte arriva subito per SMS, e-mail o "
       "PEC. Se non ha la tessera sanitaria, chiami il contact center.\n\n"
       "Questa parte vale %" G_GINT64_FORMAT
       " giorni dalla spedizione. Se il PIN non Le serve, non deve fare nulla.\n\n"

@@ -33,7 +33,7 @@ typedef struct {
 static const Text texts[] = {
   [PIN_MOCK_NOTICE_RECOVERY_CODE] = { "PIN: codice di ripristino",
                                       "è stato chiesto il ripristino del Suo PIN. Il codice di "
-                                      "ripristino è {code}. Lo scriva nel programma da cui l'ha "
+                                      "ripristino è {code}. Lo scriva nel programma da cui l’ha "
                                       "chiesto." NOT_YOU },
   [PIN_MOCK_NOTICE_NEVER_USED] = { "PIN: ripristino non possibile",
                                    "è stato chiesto il ripristino del Suo PIN, ma si può "
@@ -42,14 +42,14 @@ static const Text texts[] = {
                                    "regole lo consentono." CALL },
   [PIN_MOCK_NOTICE_ONE_CONTACT] = { "PIN: ripristino non possibile",
                                     "è stato chiesto il ripristino del Suo PIN, ma occorrono due "
-                                    "recapiti e ne risulta registrato uno solo. Può revocare il PIN "
+                                    "contatti e ne risulta registrato uno solo. Può revocare il PIN "
                                     "con la tessera sanitaria, oppure andare in una sede." CALL },
   [PIN_MOCK_NOTICE_ALREADY_REVOKED] = { "PIN: già revocato",
                                         "il Suo PIN risulta già revocato: non apre più nulla e non "
-                                        "c'è altro da fare. Se le regole lo consentono, può "
+                                        "c’è altro da fare. Se le regole lo consentono, può "
                                         "chiederne uno nuovo." CALL },
   [PIN_MOCK_NOTICE_CEASED] = { "PIN: non più valido",
-                               "il Suo PIN è cessato con le regole in vigore dal 1° ottobre 2021: "
+                               "il Suo PIN è cessato con le regole in vigore dal 1º ottobre 2021: "
                                "non si può ripristinare e non occorre revocarlo. Può usare SPID, CIE "
                                "o CNS, o delegare una persona di fiducia." CALL },
   [PIN_MOCK_NOTICE_REVOCATION_CODE] = { "PIN: codice di revoca",
@@ -58,19 +58,19 @@ static const Text texts[] = {
                                         "si può riattivare." NOT_YOU },
   [PIN_MOCK_NOTICE_REVOKED] = { "PIN: revocato",
                                 "il Suo PIN è stato revocato e da adesso non apre più nulla." CALL },
-  [PIN_MOCK_NOTICE_CONTACT_CODE] = { "PIN: conferma del recapito",
-                                     "questo recapito è stato indicato per un PIN. Il codice di "
-                                     "conferma è {code}. Senza conferma il recapito non viene "
+  [PIN_MOCK_NOTICE_CONTACT_CODE] = { "PIN: conferma del contatto",
+                                     "questo contatto è stato indicato per un PIN. Il codice di "
+                                     "conferma è {code}. Senza conferma il contatto non viene "
                                      "registrato." },
-  [PIN_MOCK_NOTICE_CONTACT_ASKED] = { "PIN: modifica dei recapiti",
-                                      "è stata chiesta la modifica dei recapiti del Suo PIN. Questo "
-                                      "recapito resta valido finché il nuovo non è "
+  [PIN_MOCK_NOTICE_CONTACT_ASKED] = { "PIN: modifica dei contatti",
+                                      "è stata chiesta la modifica dei contatti del Suo PIN. Questo "
+                                      "contatto resta valido finché il nuovo non è "
                                       "confermato." CALL },
-  [PIN_MOCK_NOTICE_CONTACT_CHANGED] = { "PIN: recapiti modificati",
-                                        "i recapiti del Suo PIN sono stati modificati." CALL },
-  [PIN_MOCK_NOTICE_OPERATOR_CODE] = { "PIN: codice per l'operatore",
-                                      "il codice da leggere all'operatore con cui sta parlando è "
-                                      "{code}. Lo comunichi solo se ha chiamato Lei." },
+  [PIN_MOCK_NOTICE_CONTACT_CHANGED] = { "PIN: contatti modificati",
+                                        "i contatti del Suo PIN sono stati modificati." CALL },
+  [PIN_MOCK_NOTICE_OPERATOR_CODE] = { "PIN: codice per l’operatore",
+                                      "il codice per l’operatore con cui sta parlando è {code}. Lo "
+                                      "comunichi solo se ha chiamato Lei." },
 };
 
 /* In two groups: by their length nobody takes them for a part of a PIN. */

@@ -188,7 +188,7 @@ prepare_assistance (PinTestStand *stand, GPtrArray *list)
                             "{\"tax_code\":\"" TAX_CODE "\",\"kind\":\"recovery\"}");
   g_autofree char *sms = code_in (pin_test_find_sms (stand->server, "operatore", before));
   g_autofree char *mail =
-      code_in (pin_test_find_message (stand->server, "PIN: codice per l'operatore", before));
+      code_in (pin_test_find_message (stand->server, "PIN: codice per l’operatore", before));
 
   pin_test_assert_status (begun, 201);
   add (list, PIN_OPERATION_ASSIST, NULL, NULL, NULL,

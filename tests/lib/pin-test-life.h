@@ -20,9 +20,9 @@ G_BEGIN_DECLS
 #define PIN_TEST_REVOKED "PIN: revocato"
 #define PIN_TEST_ALREADY_REVOKED "PIN: già revocato"
 #define PIN_TEST_CEASED "PIN: non più valido"
-#define PIN_TEST_CONTACT_CODE "PIN: conferma del recapito"
-#define PIN_TEST_CONTACT_ASKED "PIN: modifica dei recapiti"
-#define PIN_TEST_CONTACTS_CHANGED "PIN: recapiti modificati"
+#define PIN_TEST_CONTACT_CODE "PIN: conferma del contatto"
+#define PIN_TEST_CONTACT_ASKED "PIN: modifica dei contatti"
+#define PIN_TEST_CONTACTS_CHANGED "PIN: contatti modificati"
 
 guint pin_test_count_messages (PinTestServer *server);
 char *pin_test_find_message (PinTestServer *server, const char *subject, guint from);

@@ -193,7 +193,7 @@ test_assistance (gconstpointer data)
   g_autoptr (PinTestReply) begun = assist (server, ACTIVE, kind);
   const char *id = pin_test_reply_get (begun, "assistance_id");
   g_autofree char *sms = pin_test_find_sms (server, "operatore", before);
-  g_autofree char *mail = pin_test_find_message (server, "PIN: codice per l'operatore", before);
+  g_autofree char *mail = pin_test_find_message (server, "PIN: codice per l’operatore", before);
   g_autofree char *sms_code = pin_test_pick_code (sms);
   g_autofree char *mail_code = pin_test_pick_code (mail);
   g_autofree char *credentials = pin_test_credentials (ACTIVE, ACTIVE_PIN);
