@@ -17,13 +17,13 @@ static const struct {
   GtkLicense kind;
   const char *licence;
 } sources[] = {
-  { N_ ("Comuni and states"), "ANPR - Ministero dell'Interno", GTK_LICENSE_CUSTOM,
+  { N_ ("Comuni and countries"), "ANPR - Ministero dell'Interno", GTK_LICENSE_CUSTOM,
     "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>" },
-  { N_ ("States and provinces"), "ISTAT", GTK_LICENSE_CUSTOM,
+  { N_ ("Countries and provinces"), "ISTAT", GTK_LICENSE_CUSTOM,
     "<a href=\"https://creativecommons.org/licenses/by/3.0/it/\">CC BY 3.0 IT</a>" },
   { N_ ("Postal codes"), "Garda Informatica", GTK_LICENSE_MIT_X11, NULL },
-  { N_ ("Codes of states that are no more"), "Fabio Caccamo, python-codicefiscale",
-    GTK_LICENSE_MIT_X11, NULL },
+  { N_ ("Codes of former countries"), "Fabio Caccamo, python-codicefiscale", GTK_LICENSE_MIT_X11,
+    NULL },
   { N_ ("Domains of certified mail"), "IndicePA - AgID", GTK_LICENSE_CUSTOM,
     "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a>" },
 };

@@ -92,7 +92,7 @@ pin_advice_on_mail (const char *typed, const char *input)
         g_strdup (_ ("This looks like an ordinary e-mail address, not a PEC.")), NULL);
   if (!certified_field && pin_mail_address_looks_certified (address))
     return pin_advice_new_doubt (
-        g_strdup (_ ("This looks like a PEC: then write it in the field for the PEC.")), NULL);
+        g_strdup (_ ("This looks like a PEC: write it in the field for the PEC.")), NULL);
   return NULL;
 }
 

@@ -15,34 +15,35 @@
 
 static const PinAnswerText texts[] = {
   [PIN_ANSWER_PART_ONE] = {
-      N_ ("This is the first half of a PIN"),
-      N_ ("Keep it. The second half comes by another way; only both together open something."),
+      N_ ("This is part 1 of a PIN"),
+      N_ ("Keep it: it is the first half. Part 2 comes by another way; only both together open "
+          "something."),
       NULL,
       N_ ("I have both parts"), "first-access",
   },
   [PIN_ANSWER_PART_TWO] = {
-      N_ ("This is the second half of a PIN"),
-      N_ ("With the first half, which came before by another way, you get the PIN you keep."),
+      N_ ("This is part 2 of a PIN"),
+      N_ ("With part 1, which came before by another way, you get the PIN you keep."),
       N_ ("Your tax code and both parts."),
       N_ ("I have both parts"), "first-access",
   },
   [PIN_ANSWER_BOTH_PARTS] = {
-      N_ ("These are both halves of a PIN"),
+      N_ ("These are both parts of a PIN"),
       N_ ("The envelope of an office holds 16 characters: the first 8 are part 1, the last 8 part "
           "2. You can use them at once; in their place you get the PIN you keep."),
       N_ ("Your tax code and the envelope."),
       N_ ("Put the two parts together"), "first-access",
   },
   [PIN_ANSWER_POSTED_PART] = {
-      N_ ("This is the first half of a PIN that was sent to you by post"),
-      N_ ("You did not have to ask for it. To use it, activate it: the second half is then sent at "
-          "once by SMS, e-mail or PEC."),
+      N_ ("This is part 1 of a PIN that was sent to you by post"),
+      N_ ("You did not have to ask for it. To use it, activate it: part 2 is then sent at once "
+          "by SMS, e-mail or PEC."),
       N_ ("Your tax code, the letter and your health card."),
       N_ ("Activate the PIN"), "activation",
   },
   [PIN_ANSWER_RECOVERY_CODE] = {
       N_ ("This is a recovery code"),
-      N_ ("It belongs into the recovery of a lost PIN, and nowhere else. If you did not ask for "
+      N_ ("It is for the recovery of a lost PIN, and for nothing else. If you did not ask for "
           "it, do nothing: without the code nothing happens."),
       N_ ("Your tax code and two of mobile phone, e-mail and PEC."),
       N_ ("Recover a lost PIN"), "recovery",
@@ -51,19 +52,26 @@ static const PinAnswerText texts[] = {
       N_ ("This is a revocation code"),
       N_ ("It ends a PIN for good. If you did not ask for it, do nothing: without the code nothing "
           "happens."),
-      N_ ("Your tax code, your health card and your mail."),
+      N_ ("Your tax code, your health card and your e-mail or PEC."),
       N_ ("Revoke a PIN"), "revocation",
   },
   [PIN_ANSWER_CONTACT_CODE] = {
       N_ ("This code confirms a new contact"),
-      N_ ("It shows that a new mobile phone or mail address is yours. It is typed where you "
-          "changed it."),
+      N_ ("It shows that a new mobile phone, e-mail or PEC is yours. Type it where you changed "
+          "the contact."),
       N_ ("Your tax code and your PIN."),
       N_ ("See and change my contacts"), "contacts",
   },
+  [PIN_ANSWER_OPERATOR_CODE] = {
+      N_ ("This code is for an operator you have called"),
+      N_ ("Read it out only if you called the contact center yourself. If somebody called you and "
+          "asks for it, hang up: that is a trick."),
+      NULL,
+      CALL,
+  },
   [PIN_ANSWER_PIN] = {
       N_ ("This is your PIN"),
-      N_ ("With it and your tax code you sign in. Type it only here, and tell it nobody: no office "
+      N_ ("With it and your tax code you sign in. Type it only here and tell nobody: no office "
           "and no operator asks for it."),
       NULL,
       N_ ("Sign in"), "access",
@@ -76,16 +84,17 @@ static const PinAnswerText texts[] = {
       CALL,
   },
   [PIN_ANSWER_UNKNOWN_CODE] = {
-      N_ ("This cannot be told from here"),
-      N_ ("The contact center can tell what was sent to you. Do not read the code to them: nobody "
-          "may ask for it."),
+      N_ ("It is not clear what this is"),
+      N_ ("The contact center can tell what was sent to you: call there yourself. Do not say "
+          "the code to anybody who calls you."),
       N_ ("Your tax code and what you received."),
       CALL,
   },
   [PIN_ANSWER_LATE] = {
       N_ ("See what was sent, and when it is due"),
-      N_ ("Part 1 takes hours, a letter weeks, from abroad longer. If part 1 is late you can have "
-          "it sent again; if the letter is late the contact center can look for it."),
+      N_ ("Part 1 takes hours, a letter weeks, and longer if you live abroad. If part 1 is "
+          "late you can have it sent again; if the letter is late the contact center can look "
+          "for it."),
       NULL,
       N_ ("See the request"), "tracker",
   },
@@ -97,7 +106,7 @@ static const PinAnswerText texts[] = {
       N_ ("Recover a lost PIN"), "recovery",
   },
   [PIN_ANSWER_LOCKED] = {
-      N_ ("A locked PIN mostly opens again by itself"),
+      N_ ("A locked PIN usually opens again by itself"),
       N_ ("After several wrong attempts there is a wait, which grows. When it is over, try again "
           "with care. If you do not remember the PIN, recover it: then there is no wait."),
       N_ ("Your tax code and two of mobile phone, e-mail and PEC."),
@@ -105,9 +114,9 @@ static const PinAnswerText texts[] = {
   },
   [PIN_ANSWER_OTHER_CONTACTS] = {
       N_ ("Change your contacts while your PIN works"),
-      N_ ("Without right contacts a lost PIN cannot be recovered. If the PIN is lost too, an office "
-          "or the contact center can help."),
-      N_ ("Your tax code and your PIN, and the new phone or mail."),
+      N_ ("Without the right contacts a lost PIN cannot be recovered. If the PIN is lost too, "
+          "an office or the contact center can help."),
+      N_ ("Your tax code, your PIN, and the new phone number, e-mail or PEC."),
       N_ ("See and change my contacts"), "contacts",
   },
   [PIN_ANSWER_NO_CARD] = {
@@ -119,9 +128,9 @@ static const PinAnswerText texts[] = {
   },
   [PIN_ANSWER_KNOWN_TO_OTHERS] = {
       N_ ("Change your PIN now, or revoke it"),
-      N_ ("If you can still sign in, change the PIN: the old one is void at once. If you cannot, "
-          "revoke it: then it opens nothing any more, for nobody."),
-      N_ ("Your tax code, your health card and your mail."),
+      N_ ("If you can still sign in, change the PIN: the old one is void at once. If you "
+          "cannot, revoke it: then it opens nothing any more, for anybody."),
+      N_ ("Your tax code, your health card and your e-mail or PEC."),
       N_ ("Revoke a PIN"), "revocation",
   },
   [PIN_ANSWER_OTHER] = {

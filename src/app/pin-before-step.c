@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (PinBeforeStep, pin_before_step, PIN_TYPE_STEP_PAGE)
 static const PinGuide recovery_guides[] = {
   { N_ ("What you need"),
     { N_ ("The tax code."),
-      N_ ("Two of the contacts that the service has of you: mobile phone, e-mail, PEC.") },
+      N_ ("Two of the contacts on file for you: mobile phone, e-mail, PEC.") },
     { { NULL, NULL } } },
   { N_ ("What happens"),
     { N_ ("A code arrives by e-mail or PEC, and you type it here."),
@@ -48,7 +48,7 @@ static const PinGuide recovery_guides[] = {
 /* Outside: with the health card and a code. */
 static const PinGuide revocation_guides[] = {
   { N_ ("Have you tried to recover it?"),
-    { N_ ("If the PIN is lost or locked, recover it: that takes the tax code and two of mobile "
+    { N_ ("If the PIN is lost or locked, recover it: you need the tax code and two of mobile "
           "phone, e-mail and PEC, and you keep your right to a PIN.") },
     { { NULL, NULL } } },
   { N_ ("What you need for a revocation"),

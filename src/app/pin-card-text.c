@@ -65,15 +65,15 @@ static const PinCardText cards[] = {
   [PIN_CARD_SENT_REQUEST] = {
       "dialog-question-symbolic", "warning",
       N_ ("The answer to your request is missing"),
-      N_ ("The service never told whether it arrived. Ask once more with the same data: the request "
-          "counts only once."),
+      N_ ("The service never said whether it arrived. Ask once more with the same data: the "
+          "request counts only once."),
       NULL,
   },
   [PIN_CARD_SENT_PIN] = {
       "dialog-question-symbolic", "warning",
       N_ ("Is the new PIN in force?"),
-      N_ ("The service never told. Sign in with the new PIN; if it is not accepted, with the one you "
-          "had before."),
+      N_ ("The service never said. Sign in with the new PIN; if it is not accepted, with the "
+          "one you had before."),
       NULL,
   },
   [PIN_CARD_SENT] = {
@@ -108,7 +108,7 @@ static const PinCardText cards[] = {
   [PIN_CARD_CHANGE_SOON] = {
       "task-due-symbolic", "warning",
       N_ ("Your PIN must be changed soon"),
-      N_ ("You are signed in: change it now, and you need not think of it for a long time."),
+      N_ ("You are signed in: change it now, and you need not think about it for a long time."),
       /* Translators: a day in full */
       N_ ("It is valid until %s."),
   },

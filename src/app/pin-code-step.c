@@ -20,7 +20,8 @@
 #define CONTACT_CENTER N_ ("Ask the contact center"), "journey.open::contact-center"
 
 #define DELAY \
-  N_ ("It can take some minutes. Look among unwanted mail, too. Only the latest code counts.")
+  N_ ("It can take some minutes. Look among the unwanted e-mails, too. Only the latest code " \
+      "counts.")
 #define SILENCE \
   N_ ("Nothing of this is said here, so that nobody learns who has a PIN. Where the service can, " \
       "it writes to you why there is no code.")
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (PinCodeStep, pin_code_step, PIN_TYPE_FORM_STEP)
 
 static const PinGuide recovery_guide = {
   N_ ("No code arrives?"),
-  { DELAY, N_ ("The contacts you wrote are perhaps not those that the service has."),
+  { DELAY, N_ ("Perhaps the contacts you wrote are not those on file."),
     N_ ("A PIN that was never used cannot be recovered, and neither can one with a single contact "
         "on file."),
     SILENCE },
@@ -45,8 +46,8 @@ static const PinGuide recovery_guide = {
 static const PinGuide revocation_guide = {
   N_ ("No code arrives?"),
   { DELAY,
-    N_ ("The tax code or the health card are perhaps not those that the service has, or there is "
-        "no PIN to revoke."),
+    N_ ("Perhaps the tax code or the health card is not the one on file, or there is no PIN to "
+        "revoke."),
     SILENCE },
   { { N_ ("Ask for another code"), "journey.back" }, { CONTACT_CENTER } },
 };

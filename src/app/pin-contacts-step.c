@@ -42,8 +42,9 @@ pin_contacts_step_enter (PinStepPage *page, PinJourney *journey)
   if (pin_journey_get_step (journey)->operation == PIN_OPERATION_UPDATE_CONTACTS) {
     pin_step_page_set_heading (page, _ ("Change your contacts"));
     pin_step_page_set_body (page,
-                            _ ("To a new mobile, e-mail or PEC a code is sent: it counts once you "
-                               "have typed the code. What you empty is removed."));
+                            _ ("To a new mobile phone, e-mail or PEC a code is sent: the "
+                               "contact counts once you have typed the code. What you empty is "
+                               "removed."));
     pin_step_page_set_continue_label (page, _ ("Save"));
   }
   on_row_changed (PIN_CONTACTS_STEP (page));

@@ -55,8 +55,8 @@ static const struct {
         "then a new one can be asked for where the rules allow it."),
     N_ ("Revoke by phone"), "desk.begin::revocation" },
   { PIN_ERROR_FEW_CONTACTS, N_ ("There are too few contacts for this"),
-    N_ ("One code goes by SMS, the other by e-mail or PEC, and the service does not know both. On "
-        "the phone nothing can be done; at an office it can."),
+    N_ ("One code goes by SMS, the other by e-mail or PEC: one of these contacts is not on "
+        "file. By phone nothing can be done; an office can help."),
     N_ ("Hand out an envelope"), "desk.begin::envelope" },
   { PIN_ERROR_PIN_REVOKED, N_ ("This PIN was revoked already"),
     N_ ("There is nothing left to recover or to revoke. A new PIN can be asked for where the rules "
@@ -66,7 +66,7 @@ static const struct {
     N_ ("It was given under the earlier rules, which ended on 1 October 2021. The operator can only "
         "name what to use instead: SPID, CIE, CNS, or a delegation."),
     NULL, NULL },
-  { PIN_ERROR_STATE_CONFLICT, N_ ("There is no PIN that this could be done with"),
+  { PIN_ERROR_STATE_CONFLICT, N_ ("There is no PIN to do this with"),
     N_ ("Check the tax code. Somebody who has no PIN can ask for one, or go to an office."), NULL,
     NULL },
   { PIN_ERROR_NOT_ELIGIBLE, N_ ("The rules give this person no PIN"),

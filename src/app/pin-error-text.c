@@ -76,10 +76,10 @@ static const Row rows[] = {
     N_ ("Perhaps too much time has passed. What was begun must be begun again."), NULL,
     N_ ("Go to the start page"), "journey.leave" },
   { PIN_ERROR_SESSION_ENDED, N_ ("You were signed out"),
-    N_ ("For your safety an access ends after a while. What was not finished was not done: the "
+    N_ ("For your safety a session ends after a while. What was not finished was not done: the "
         "PIN you had before is still valid. Sign in again."),
     NULL, N_ ("Sign in again"), "journey.open::access" },
-  { PIN_ERROR_WRONG_CREDENTIALS, N_ ("Tax code or PIN are not right"),
+  { PIN_ERROR_WRONG_CREDENTIALS, N_ ("The tax code or the PIN is not right"),
     N_ ("Check both, one character at a time, and try again."), NULL, NULL, NULL },
   { PIN_ERROR_HALVES_SWAPPED, N_ ("The two parts were the wrong way round"),
     N_ ("They are now in the right order, and no attempt was used. Press Continue."), NULL, NULL,
@@ -173,9 +173,9 @@ static const Row rows[] = {
     /* Translators: %s is a length of time, such as "2 minutes" */
     N_ ("It has too much to do, or is being repaired. Nothing is lost: try again in %s."),
     N_ ("Try again"), "journey.continue" },
-  { PIN_ERROR_SERVICE_FAILED, N_ ("The service did not manage"),
-    N_ ("It has a fault of its own, and recorded nothing. Nothing is lost: try again later."), NULL,
-    N_ ("Try again"), "journey.continue" },
+  { PIN_ERROR_SERVICE_FAILED, N_ ("Something went wrong in the service"),
+    N_ ("It is not your mistake, and nothing was recorded. Nothing is lost: try again later."),
+    NULL, N_ ("Try again"), "journey.continue" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (rows) == PIN_N_ERRORS);

@@ -122,7 +122,7 @@ static const char *const general[] = {
   [PIN_FAULT_MISMATCH] = N_ ("This does not agree with the rest."),
   [PIN_FAULT_NOT_ENOUGH] = N_ ("More is needed here."),
   [PIN_FAULT_NOT_ACCEPTED] = N_ ("Tick this to go on."),
-  [PIN_FAULT_REPEATED] = N_ ("This stands above already."),
+  [PIN_FAULT_REPEATED] = N_ ("This is already written above."),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (general) == PIN_N_FAULTS);

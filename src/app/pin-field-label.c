@@ -79,7 +79,7 @@ static const PinChoice identity_choices[] = {
 };
 
 static const PinChoice place_choices[] = {
-  { "italy", N_ ("In Italy"), N_ ("The residence is in an Italian comune.") },
+  { "italy", N_ ("In Italy"), N_ ("The residence is in an Italian comune (municipality).") },
   { "abroad", N_ ("Abroad"), N_ ("The residence is in another country.") },
 };
 
@@ -98,12 +98,14 @@ static const PinChoice requested_by_choices[] = {
 };
 
 static const PinChoice written_choices[] = {
-  /* Translators: as the messages of the service call them */
-  { "part_one", N_ ("“Part 1”"), N_ ("Or “first part”, “first 8 characters”.") },
-  { "part_two", N_ ("“Part 2”"), N_ ("Or “second part”, “last 8 characters”.") },
-  { "recovery", N_ ("“Recovery code”"), NULL },
-  { "revocation", N_ ("“Revocation code”"), NULL },
-  { "contact", N_ ("“Code to confirm”"), N_ ("A new mobile phone or mail address.") },
+  /* Translators: what is printed in letters and messages, which are in Italian: keep the Italian
+   * words, in the quotation marks of the language; the line below says what they mean */
+  { "part_one", N_ ("“Prima parte”"), N_ ("Part 1 of a PIN; or “primi 8 caratteri”.") },
+  { "part_two", N_ ("“Seconda parte”"), N_ ("Part 2 of a PIN; or “ultimi 8 caratteri”.") },
+  { "recovery", N_ ("“Codice di ripristino”"), N_ ("Recovery code, for a lost PIN.") },
+  { "revocation", N_ ("“Codice di revoca”"), N_ ("Revocation code, to end a PIN.") },
+  { "contact", N_ ("“Codice di conferma”"), N_ ("Confirms a new mobile phone, e-mail or PEC.") },
+  { "operator", N_ ("“Codice per l’operatore”"), N_ ("For the operator you have called.") },
   { "pin", N_ ("“PIN”"), N_ ("8 characters, or 16 if it is very old.") },
   { "link", N_ ("No code, but a link to open"),
     N_ ("Or it is urgent, or it asks for your PIN, your bank or a document.") },
@@ -123,7 +125,8 @@ static const PinChoice before_choices[] = {
   { "activated", N_ ("I activated a PIN that came by post"), NULL },
   { "recovered", N_ ("I asked to recover a lost PIN"), NULL },
   { "revoked", N_ ("I asked to revoke my PIN"), NULL },
-  { "contacts", N_ ("I changed my mobile phone or mail address"), NULL },
+  { "contacts", N_ ("I changed my mobile phone, e-mail or PEC"), NULL },
+  { "called", N_ ("I called the contact center"), NULL },
   { "nothing", N_ ("Nothing: it came by itself"), NULL },
 };
 
@@ -131,7 +134,7 @@ static const PinChoice matter_choices[] = {
   { "late", N_ ("A part of my PIN does not arrive"), NULL },
   { "lost", N_ ("I have lost or forgotten my PIN"), NULL },
   { "locked", N_ ("My PIN is locked"), N_ ("It was typed wrong too often.") },
-  { "contacts", N_ ("My phone number or mail address is another now"), NULL },
+  { "contacts", N_ ("My phone number, e-mail or PEC has changed"), NULL },
   { "no_card", N_ ("I have no health card"),
     N_ ("Or there are asterisks in place of its number.") },
   { "known", N_ ("Somebody else may know my PIN"), N_ ("Or something happened that was not me.") },

@@ -15,10 +15,23 @@
 
 #include <glib/gi18n.h>
 
+/* Some languages inflect the month of a date. */
+/* Translators: as it stands inside a date: "1 June 2015" */
 static const char *const months[] = {
-  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
+  NC_ ("month in a date", "January"),   NC_ ("month in a date", "February"),
+  NC_ ("month in a date", "March"),     NC_ ("month in a date", "April"),
+  NC_ ("month in a date", "May"),       NC_ ("month in a date", "June"),
+  NC_ ("month in a date", "July"),      NC_ ("month in a date", "August"),
+  NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
+  NC_ ("month in a date", "November"),  NC_ ("month in a date", "December"),
+};
+
+/* Translators: as it stands alone, in a list of months */
+static const char *const months_alone[] = {
+  NC_ ("month alone", "January"), NC_ ("month alone", "February"), NC_ ("month alone", "March"),
+  NC_ ("month alone", "April"),   NC_ ("month alone", "May"),      NC_ ("month alone", "June"),
+  NC_ ("month alone", "July"),    NC_ ("month alone", "August"),   NC_ ("month alone", "September"),
+  NC_ ("month alone", "October"), NC_ ("month alone", "November"), NC_ ("month alone", "December"),
 };
 
 static const char *const weekdays[] = {
@@ -29,22 +42,29 @@ static const char *const weekdays[] = {
 static char *
 format_date (int day, int month, int year)
 {
-  /* Translators: a date in full: day, name of the month, year */
-  return g_strdup_printf (_ ("%1$d %2$s %3$d"), day, _ (months[month - 1]), year);
+  /* Translators: the first day of a month in full: the number 1, name of the month, year. Some
+   * languages write it in another way: French "%1$der %2$s %3$d", Italian "%1$dº %2$s %3$d" */
+  const char *first = C_ ("first day of a month", "%1$d %2$s %3$d");
+  /* Translators: any other day in full: its number, name of the month, year; in the order and with
+   * the dots and small words of the language, German "%1$d. %2$s %3$d" */
+  const char *other = C_ ("day of a month", "%1$d %2$s %3$d");
+
+  return g_strdup_printf (day == 1 ? first : other, day,
+                          g_dpgettext2 (NULL, "month in a date", months[month - 1]), year);
 }
 
 /**
  * pin_format_month:
  * @month: from 1 to 12
  *
- * Returns: its name
+ * Returns: its name, to stand alone
  */
 const char *
 pin_format_month (int month)
 {
   g_return_val_if_fail (month >= 1 && month <= 12, NULL);
 
-  return _ (months[month - 1]);
+  return g_dpgettext2 (NULL, "month alone", months_alone[month - 1]);
 }
 
 /**
@@ -112,7 +132,7 @@ pin_format_moment (gint64 time)
   g_autoptr (GDateTime) rome = pin_rules_rome (time);
   g_autofree char *day = pin_format_day (time);
 
-  /* Translators: a day in full and the hour and minute of it */
+  /* Translators: a day in full, and the hour and minute of it: "1 June 2015, 09:05" */
   return g_strdup_printf (_ ("%1$s, %2$02d:%3$02d"), day, g_date_time_get_hour (rome),
                           g_date_time_get_minute (rome));
 }
@@ -129,7 +149,7 @@ pin_format_clock (gint64 time)
   g_autoptr (GDateTime) rome = pin_rules_rome (time);
   g_autofree char *moment = pin_format_moment (time);
 
-  /* Translators: day of the week, and a day with its hour */
+  /* Translators: day of the week, and a day with its hour: "Monday 1 June 2015, 09:05" */
   return g_strdup_printf (_ ("%1$s %2$s"), _ (weekdays[g_date_time_get_day_of_week (rome) - 1]),
                           moment);
 }

@@ -44,7 +44,7 @@ say_who_helps (void)
   g_autofree char *reach = pin_contact_center_say ();
 
   /* Translators: %s are the phone numbers and hours of the contact center */
-  return g_strdup_printf (_ ("Without this number only the contact center can go on: %s"), reach);
+  return g_strdup_printf (_ ("Without this number only the contact center can help: %s"), reach);
 }
 
 static void

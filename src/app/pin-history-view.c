@@ -65,12 +65,12 @@ on_row_denied (PinHistoryView *self, PinHistoryRow *row)
 
   dialog = adw_message_dialog_new (
       GTK_WINDOW (root), _ ("Was this not you?"),
-      got_in ? _ ("Then somebody else may know your PIN. Change it now: from then on the old one "
-                  "opens nothing. If you do not want to trust it any more, revoke it: then nobody "
-                  "gets in, you neither.")
-             : _ ("Nobody got in by this. If you fear that somebody knows your PIN, change it now: "
-                  "from then on the old one opens nothing. Or revoke it: then nobody gets in, you "
-                  "neither."));
+      got_in ? _ ("Then somebody else may know your PIN. Change it now: from then on the old "
+                  "one opens nothing. If you no longer trust it, revoke it: then nobody gets "
+                  "in, not even you.")
+             : _ ("Nobody got in by this. If you fear that somebody knows your PIN, change it "
+                  "now: from then on the old one opens nothing. Or revoke it: then nobody gets "
+                  "in, not even you."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"),
                                     "revocation", _ ("_Revoke the PIN"), "change",
                                     _ ("Change the _PIN"), NULL);

@@ -71,6 +71,9 @@ describe_kind (const PinInboxMessage *message)
   const char *channel = pin_part_text_channel (message->channel);
   g_autofree char *target = NULL;
 
+  if (message->channel == PIN_CHANNEL_ENVELOPE)
+    /* Translators: kind of a message: a closed envelope */
+    return g_strdup (_ ("Envelope from an office"));
   if (message->target == NULL || message->target[0] == '\0')
     return g_strdup (channel);
   target = pin_isolate (message->target);

@@ -52,8 +52,9 @@ add_contacts (PinOnFileStep *self, PinInputs *inputs, gint64 needed)
                                    NULL));
   else
     gtk_box_append (GTK_BOX (self->box),
-                    pin_label_new (_ ("With only one of mobile, e-mail and PEC a lost PIN cannot "
-                                      "be recovered: it can only be revoked. Add a second one."),
+                    pin_label_new (_ ("With only one of mobile phone, e-mail and PEC a lost "
+                                      "PIN cannot be recovered: it can only be revoked. Add a "
+                                      "second one."),
                                    "warning"));
 }
 
@@ -85,7 +86,7 @@ add_pending (PinOnFileStep *self, PinInputs *inputs)
   gtk_box_append (
       GTK_BOX (card),
       pin_label_new (_ ("It counts once you have typed the code that was sent there."), "hint"));
-  button = gtk_button_new_with_label (_ ("Type the code"));
+  button = gtk_button_new_with_label (C_ ("button", "Type the code"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_code_clicked), self);
   gtk_box_append (GTK_BOX (card), button);

@@ -86,7 +86,7 @@ pin_person_card_new (const PinScenario *person)
   gtk_box_append (GTK_BOX (self), new_heading (_ ("What you have at hand"), "heading", 2));
   gtk_box_append (GTK_BOX (self), card);
   gtk_box_append (GTK_BOX (self),
-                  pin_label_new (_ ("The same stands in the practice mailbox, with the messages "
+                  pin_label_new (_ ("The same is in the practice mailbox, with the messages "
                                     "that have come for this person."),
                                  "hint"));
   return GTK_WIDGET (self);

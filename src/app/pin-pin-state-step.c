@@ -29,9 +29,9 @@ G_DEFINE_FINAL_TYPE (PinPinStateStep, pin_pin_state_step, PIN_TYPE_STEP_PAGE)
 /* In the order of PinKind and PinState, which begin at 1. */
 static const char *const kinds[] = {
   /* Translators: "PIN ordinario" in Italian */
-  N_ ("Ordinary PIN: you can read what concerns you"),
+  N_ ("PIN ordinario: you can see what concerns you"),
   /* Translators: "PIN dispositivo" in Italian */
-  N_ ("Dispositive PIN: you can also send applications"),
+  N_ ("PIN dispositivo: you can also send applications"),
 };
 static const char *const states[] = {
   /* Translators: state of a PIN */
@@ -88,10 +88,10 @@ pin_pin_state_step_enter (PinStepPage *page, PinJourney *journey)
 
   if (state->state >= 1 && (gsize)state->state <= G_N_ELEMENTS (states))
     /* Translators: label before the state of a PIN, such as "Active" */
-    pin_label_add_pair (self->card, _ ("State"), _ (states[state->state - 1]));
+    pin_label_add_pair (self->card, C_ ("of a PIN", "State"), _ (states[state->state - 1]));
   if (state->kind >= 1 && (gsize)state->kind <= G_N_ELEMENTS (kinds))
     /* Translators: label before the kind of a PIN */
-    pin_label_add_pair (self->card, _ ("Kind"), _ (kinds[state->kind - 1]));
+    pin_label_add_pair (self->card, C_ ("of a PIN", "Kind"), _ (kinds[state->kind - 1]));
   if (state->expires_at > 0)
     show_expiry (self, state, now);
   if (state->changed_at > 0) {
@@ -119,9 +119,7 @@ pin_pin_state_step_init (PinPinStateStep *self)
 
   self->renew = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (self->renew),
-                  pin_label_new (_ ("It expires soon. You can change it now already, and have it "
-                                    "done."),
-                                 NULL));
+                  pin_label_new (_ ("It expires soon. You can already change it now."), NULL));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "journey.open::change");
   gtk_box_append (GTK_BOX (self->renew), button);

@@ -61,7 +61,7 @@ add_time (GString *text, const PinPlaces *places, const PinPlaceHit *hit)
 /**
  * pin_place_text_detail:
  *
- * Returns: (transfer full): what tells a place from others: "Bolzano (BZ) · Bozen", "State ·
+ * Returns: (transfer full): what tells a place from others: "Bolzano (BZ) · Bozen", "Country ·
  *   until 1992"
  */
 char *
@@ -72,8 +72,8 @@ pin_place_text_detail (const PinPlaces *places, const PinPlaceHit *hit)
       hit->province != NULL ? pin_places_province_name (places, hit->province) : NULL;
 
   if (hit->kind != PIN_PLACE_KIND_COMUNE)
-    /* Translators: in a list of places, kind of a place: a country */
-    add (text, hit->kind == PIN_PLACE_KIND_STATE ? _ ("State") : _ ("Territory"));
+    /* Translators: in a list of places, what a place is */
+    add (text, hit->kind == PIN_PLACE_KIND_STATE ? _ ("Country") : _ ("Territory"));
   else if (province != NULL)
     g_string_append_printf (text, "%s (%s)", province, hit->province);
   else if (hit->province != NULL)
@@ -103,12 +103,12 @@ pin_place_text_fate (const PinPlaces *places, const char *code, const char *date
     return NULL;
   if (find_today (places, &hit, &today))
     return strcmp (today.name, hit.name) != 0
-               /* Translators: of a birthplace; %s is its present name */
-               ? g_strdup_printf (_ ("Today it is called %s."), today.name)
+               /* Translators: of a birthplace, whatever its gender; %s is its present name */
+               ? g_strdup_printf (_ ("Name today: %s."), today.name)
                : NULL;
   if (hit.valid_to != NULL)
-    /* Translators: of a birthplace; %.4s is a year */
-    return g_strdup_printf (_ ("It was there until %.4s."), hit.valid_to);
+    /* Translators: of a birthplace, whatever its gender; %.4s is a year */
+    return g_strdup_printf (_ ("Existed until %.4s."), hit.valid_to);
   return NULL;
 }
 
@@ -126,7 +126,7 @@ pin_place_text_not_listed (PinPlaceMode mode)
   case PIN_PLACE_MODE_COMUNE:
     return _ ("This comune is not in the list: please check how it is written.");
   case PIN_PLACE_MODE_COUNTRY:
-    return _ ("This country is not in the list: choose one of it.");
+    return _ ("This country is not in the list: choose one from the list.");
   case PIN_PLACE_MODE_FREE:
     return NULL;
   }

@@ -104,7 +104,7 @@ static char *
 pin_postal_code_row_explain (PinFormRow *row, PinFault fault)
 {
   return fault == PIN_FAULT_SHAPE && !PIN_POSTAL_CODE_ROW (row)->in_italy
-             ? g_strdup (_ ("Only letters, digits, spaces and dashes can be here."))
+             ? g_strdup (_ ("Only letters, digits, spaces and dashes are possible here."))
              : NULL;
 }
 

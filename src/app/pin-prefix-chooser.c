@@ -176,7 +176,7 @@ pin_prefix_chooser_init (PinPrefixChooser *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *none = gtk_label_new (_ ("No country is called like that."));
+  GtkWidget *none = gtk_label_new (_ ("No country has this name."));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);

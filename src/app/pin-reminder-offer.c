@@ -24,7 +24,7 @@ pin_reminder_offer_new (void)
   GtkWidget *label = pin_label_new (_ ("Remind me on this computer"), NULL);
   GtkWidget *hint = pin_label_new (
       _ ("While the program is open, a short notice says when something is late or about to "
-         "expire. Nothing of you is in it."),
+         "expire. It says nothing about you."),
       "hint");
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);

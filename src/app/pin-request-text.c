@@ -98,8 +98,9 @@ describe_new_rule (PinTrackedRequest *request)
     return NULL;
   day = pin_format_calendar_day (rules->since);
   /* Translators: a day in full, then the sentence with the rule that holds since then */
-  return g_strdup_printf (_ ("Since you asked the rules have changed, on %1$s: %2$s If that does "
-                             "not fit you any more, the contact center tells what you can use."),
+  return g_strdup_printf (_ ("The rules changed on %1$s, after your request: %2$s If you do "
+                             "not come under them any more, the contact center tells you what "
+                             "you can use."),
                           day, pin_rule_card_say (rules));
 }
 

@@ -51,7 +51,7 @@ typedef struct {
 static const Row rows[] = {
   { "identity", pin_form_step_get_type, "triage.identity", N_ ("Do you have SPID, CIE or CNS?"),
     N_ ("SPID is a digital identity, CIE the electronic identity card, CNS the services card. "
-        "Who has one of them needs no PIN."),
+        "If you have one of them, you need no PIN."),
     NULL },
   { "place", pin_form_step_get_type, "triage.place", N_ ("Where do you live?"),
     N_ ("If the PIN is for another person, answer for that person."), NULL },
@@ -77,12 +77,12 @@ static const Row rows[] = {
   { "residence", pin_residence_step_get_type, NULL, N_ ("Residence"),
     N_ ("Where that person lives. Letters of the service go there."), NULL },
   { "document", pin_document_step_get_type, NULL, N_ ("Document and phone call"),
-    N_ ("An operator calls who lives abroad and checks the document. Only then the two parts "
-        "leave."),
+    N_ ("If the residence is abroad, an operator calls and checks the document. Only then are "
+        "the two parts sent."),
     NULL },
   { "contacts", pin_contacts_step_get_type, NULL, N_ ("Contacts"),
-    N_ ("Give a phone number, and at least one of mobile, e-mail and PEC. With two of these three "
-        "a lost PIN can be recovered."),
+    N_ ("Give a phone number, and at least one of mobile phone, e-mail and PEC. With two of "
+        "these three a lost PIN can be recovered."),
     NULL },
   { "summary", pin_summary_step_get_type, NULL, N_ ("Is everything right?"),
     N_ ("Nothing has been sent yet."), N_ ("Send the request") },
@@ -95,7 +95,7 @@ static const Row rows[] = {
     N_ ("Sign in") },
   { "ready", pin_ready_step_get_type, NULL, NULL, NULL, N_ ("Show my new PIN") },
   { "new-pin", pin_new_pin_step_get_type, NULL, N_ ("This is your new PIN"),
-    N_ ("Write it down on paper. It is shown only here, and nothing of it is sent by mail."),
+    N_ ("Write it down on paper. It is shown only here; it comes neither by post nor by e-mail."),
     N_ ("I have written it down") },
   { "type-back", pin_form_step_get_type, NULL, N_ ("Type your new PIN"),
     N_ ("Copy it from your note. Only when it is right does it become your PIN; until then the "
@@ -132,8 +132,8 @@ static const Row rows[] = {
   { "revocation-done", pin_revoked_step_get_type, NULL, N_ ("The PIN is revoked"), NULL,
     N_ ("Done") },
   { "letter", pin_form_step_get_type, NULL, N_ ("Part 1, from the letter"),
-    N_ ("This is for who got a letter with part 1 without asking for it. The letter says nothing "
-        "of part 2: it comes to you when you have activated the PIN."),
+    N_ ("This is for you if you got a letter with part 1 without asking for it. Part 2 is not "
+        "in the letter: it comes when you have activated the PIN."),
     NULL },
   { "health-card", pin_form_step_get_type, NULL, N_ ("Health card"),
     N_ ("The number and the day of expiry of the health card show that it is you."), NULL },

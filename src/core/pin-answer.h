@@ -22,6 +22,7 @@ typedef enum {
   PIN_ANSWER_RECOVERY_CODE,
   PIN_ANSWER_REVOCATION_CODE,
   PIN_ANSWER_CONTACT_CODE, /* confirms a new mobile or mail */
+  PIN_ANSWER_OPERATOR_CODE, /* to be read out to an operator whom the citizen has called */
   PIN_ANSWER_PIN, /* the PIN itself */
   PIN_ANSWER_TRICK, /* nothing the service would send */
   PIN_ANSWER_UNKNOWN_CODE,

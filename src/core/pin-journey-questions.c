@@ -28,6 +28,7 @@ static const struct {
   { "recovery", NULL, NULL, PIN_ANSWER_RECOVERY_CODE },
   { "revocation", NULL, NULL, PIN_ANSWER_REVOCATION_CODE },
   { "contact", NULL, NULL, PIN_ANSWER_CONTACT_CODE },
+  { "operator", NULL, NULL, PIN_ANSWER_OPERATOR_CODE },
   { "pin", NULL, NULL, PIN_ANSWER_PIN },
   { "nothing", "envelope", NULL, PIN_ANSWER_BOTH_PARTS },
   { "nothing", "note", NULL, PIN_ANSWER_PIN },
@@ -40,6 +41,7 @@ static const struct {
   { "nothing", "sms", "recovered", PIN_ANSWER_PART_ONE },
   { "nothing", "mail", "revoked", PIN_ANSWER_REVOCATION_CODE },
   { "nothing", NULL, "contacts", PIN_ANSWER_CONTACT_CODE },
+  { "nothing", NULL, "called", PIN_ANSWER_OPERATOR_CODE },
   { "nothing", NULL, "nothing", PIN_ANSWER_TRICK },
   { NULL, NULL, NULL, PIN_ANSWER_UNKNOWN_CODE },
 };

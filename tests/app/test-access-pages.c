@@ -87,7 +87,7 @@ test_first_access (void)
   pin_test_type (stage->page, "Tax code", PIN_TEST_TAX_CODE);
   pin_test_type (stage->page, "PIN", pin);
   pin_test_stage_continue (stage, "Sign in", "signed-in");
-  pin_test_assert_sees (stage->page, "Ordinary PIN");
+  pin_test_assert_sees (stage->page, "PIN ordinario");
   g_assert_true (pin_connection_is_signed_in (stage->desk->connection));
 }
 

@@ -64,7 +64,7 @@ test_changed (void)
   pin_test_assert_sees (stage->page, "mara@example.org");
   pin_test_assert_sees (stage->page, "you can recover a lost PIN by yourself");
   pin_test_stage_continue (stage, "Change them", "contacts");
-  pin_test_assert_sees (stage->page, "it counts once you have typed the code");
+  pin_test_assert_sees (stage->page, "the contact counts once you have typed the code");
   pin_test_clear (stage->page, "Mobile phone");
   pin_test_type (stage->page, "Mobile phone", "333 9999999");
   pin_test_clear (stage->page, "E-mail");

@@ -278,7 +278,7 @@ static const struct {
     "Hand out an envelope", "Hand out an envelope" },
   { "403 Revoked", "pin-revoked", "This PIN was revoked already", NULL, NULL },
   { "403 Ceased", "pin-ceased", "which ended on 1 October 2021", NULL, NULL },
-  { "409 Conflict", "state-conflict", "There is no PIN that this could be done with", NULL, NULL },
+  { "409 Conflict", "state-conflict", "There is no PIN to do this with", NULL, NULL },
 };
 
 static void
@@ -310,7 +310,7 @@ test_trouble (Fixture *fixture, gconstpointer data)
   pin_test_refuse (&fixture->counter, "500 Error", "internal-error");
   answer_mailbox (fixture);
   click (fixture, "Hand it out");
-  pin_test_assert_sees (fixture->window, "The service did not manage");
+  pin_test_assert_sees (fixture->window, "Something went wrong in the service");
   answer_done (fixture);
   click (fixture, "Try again");
   pin_test_get (fixture->window, GTK_ACCESSIBLE_ROLE_HEADING, "The envelope was handed out");

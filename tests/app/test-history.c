@@ -169,19 +169,19 @@ test_trouble (Stage *stage, gconstpointer data)
 {
   pin_test_refuse (&stage->counter, "500 Error", "internal-error");
   pin_history_view_refresh (stage->view);
-  wait_for (stage, "The service did not manage");
+  wait_for (stage, "Something went wrong in the service");
   pin_test_answer (&stage->counter, "200 OK", FIRST);
   pin_test_click (stage->window, "Try again");
   wait_for (stage, "A wrong PIN was typed");
 
   pin_test_refuse (&stage->counter, "500 Error", "internal-error");
   pin_test_click (stage->window, "Earlier");
-  wait_for (stage, "The service did not manage");
+  wait_for (stage, "Something went wrong in the service");
   pin_test_assert_sees (stage->window, "A wrong PIN was typed");
   pin_test_answer (&stage->counter, "200 OK", SECOND);
   pin_test_click (stage->window, "Earlier");
   wait_for (stage, "A PIN was requested");
-  pin_test_assert_sees_not (stage->window, "The service did not manage");
+  pin_test_assert_sees_not (stage->window, "Something went wrong in the service");
 }
 
 /* What one person saw is not there for the next. */

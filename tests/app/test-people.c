@@ -109,7 +109,7 @@ sees_envelope (gpointer window)
 static gboolean
 sees_its_mail (gpointer window)
 {
-  return pin_test_sees (window, T ("Envelope"));
+  return pin_test_sees (window, T ("Envelope from an office"));
 }
 
 /* Whoever has asked for a PIN and cannot wait goes to an office, which need not ask again. */

@@ -124,7 +124,7 @@ test_other_card (void)
   ask (stage);
   g_assert_null (pin_test_find_message (stage->server, PIN_TEST_REVOCATION_CODE, 0));
   pin_test_assert_sees (stage->page, "No code arrives?");
-  pin_test_assert_sees (stage->page, "the health card are perhaps not those");
+  pin_test_assert_sees (stage->page, "the health card is not the one on file");
 }
 
 static void

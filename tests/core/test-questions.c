@@ -25,6 +25,7 @@ static const struct {
   { "recovery", "-", "-", PIN_ANSWER_RECOVERY_CODE },
   { "revocation", "-", "-", PIN_ANSWER_REVOCATION_CODE },
   { "contact", "-", "-", PIN_ANSWER_CONTACT_CODE },
+  { "operator", "-", "-", PIN_ANSWER_OPERATOR_CODE },
   { "pin", "-", "-", PIN_ANSWER_PIN },
   { "link", "-", "-", PIN_ANSWER_TRICK },
   { "nothing", "envelope", "-", PIN_ANSWER_BOTH_PARTS },
@@ -37,12 +38,14 @@ static const struct {
   { "nothing", "sms", "recovered", PIN_ANSWER_PART_ONE },
   { "nothing", "sms", "revoked", PIN_ANSWER_UNKNOWN_CODE },
   { "nothing", "sms", "contacts", PIN_ANSWER_CONTACT_CODE },
+  { "nothing", "sms", "called", PIN_ANSWER_OPERATOR_CODE },
   { "nothing", "sms", "nothing", PIN_ANSWER_TRICK },
   { "nothing", "mail", "requested", PIN_ANSWER_PART_ONE },
   { "nothing", "mail", "activated", PIN_ANSWER_PART_TWO },
   { "nothing", "mail", "recovered", PIN_ANSWER_RECOVERY_CODE },
   { "nothing", "mail", "revoked", PIN_ANSWER_REVOCATION_CODE },
   { "nothing", "mail", "contacts", PIN_ANSWER_CONTACT_CODE },
+  { "nothing", "mail", "called", PIN_ANSWER_OPERATOR_CODE },
   { "nothing", "mail", "nothing", PIN_ANSWER_TRICK },
 };
 

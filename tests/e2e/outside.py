@@ -137,7 +137,7 @@ def access(pin):
     if pin in everything_readable():
         sys.exit("a hidden PIN can be read on the bus")
     click("Sign in")
-    sees("Ordinary PIN")
+    sees("PIN ordinario")
 
 
 def main(program, directory):

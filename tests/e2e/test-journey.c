@@ -52,7 +52,7 @@ walk (PinTestPlace place, const char *now)
   pin = pin_test_walk_first_access (program, one, two);
   pin_test_walk_sign_out (program);
   pin_test_walk_access (program, pin);
-  pin_test_assert_sees (program->window, "Ordinary PIN");
+  pin_test_assert_sees (program->window, "PIN ordinario");
   pin_test_assert_sees (program->window, "Active");
   pin_test_assert_sees (program->window, "180 days are left.");
   assert_record (database, "SELECT count(*) FROM requests", "1");

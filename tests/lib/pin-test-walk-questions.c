@@ -27,7 +27,7 @@ pin_test_walk_which_code (PinTestProgram *program)
   pin_test_program_go (program, T ("Continue"), "before");
   pin_test_choose (program->window, T ("I asked for a PIN"));
   pin_test_program_go (program, T ("Continue"), "answer");
-  pin_test_assert_sees (program->window, T ("This is the first half of a PIN"));
+  pin_test_assert_sees (program->window, T ("This is part 1 of a PIN"));
   pin_test_program_see (program, "which-code-answer");
   pin_test_program_go (program, T ("I have both parts"), "parts");
 }

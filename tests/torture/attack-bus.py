@@ -393,7 +393,7 @@ def access(bus, pin):
     type_text("Tax code", TAX_CODE)
     type_secret(bus, "PIN", pin)
     push("Sign in")
-    sees("Ordinary PIN")
+    sees("PIN ordinario")
 
 
 def whole_journey(bus):
