@@ -100,8 +100,9 @@ static const PinChoice requested_by_choices[] = {
 static const PinChoice written_choices[] = {
   /* Translators: what is printed in letters and messages, which are in Italian: keep the Italian
    * words, in the quotation marks of the language; the line below says what they mean */
-  { "part_one", N_ ("“Prima parte”"), N_ ("Part 1 of a PIN; or “primi 8 caratteri”.") },
-  { "part_two", N_ ("“Seconda parte”"), N_ ("Part 2 of a PIN; or “ultimi 8 caratteri”.") },
+  { "part_one", N_ ("“Prima parte”"), N_ ("Part 1; or “primi 8 caratteri” (first 8 characters).") },
+  { "part_two", N_ ("“Seconda parte”"),
+    N_ ("Part 2; or “ultimi 8 caratteri” (last 8 characters).") },
   { "recovery", N_ ("“Codice di ripristino”"), N_ ("Recovery code, for a lost PIN.") },
   { "revocation", N_ ("“Codice di revoca”"), N_ ("Revocation code, to end a PIN.") },
   { "contact", N_ ("“Codice di conferma”"), N_ ("Confirms a new mobile phone, e-mail or PEC.") },
