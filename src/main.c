@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "pin-application.h"
+#include "pin-log.h"
 #include "pin-paths.h"
 
 #include <glib/gi18n.h>
@@ -60,6 +61,7 @@ main (int argc, char **argv)
   g_autoptr (PinApplication) application = NULL;
 
   forbid_dumps ();
+  pin_log_begin ();
   prepare_translations ();
 
   application = pin_application_new (NULL);

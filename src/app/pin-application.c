@@ -9,6 +9,7 @@
 
 #include "pin-about.h"
 #include "pin-address.h"
+#include "pin-diagnose-command.h"
 #include "pin-options.h"
 #include "pin-paths.h"
 #include "pin-settings.h"
@@ -271,9 +272,13 @@ static const struct {
   const char *action;
   const char *keys[3];
 } accels[] = {
-  { "app.quit", { "<Control>q" } },          { "app.new-window", { "<Control>n" } },
-  { "window.close", { "<Control>w" } },      { "win.home", { "<Alt>Home" } },
-  { "win.refresh", { "F5", "<Control>r" } }, { "win.mailbox", { "F9" } },
+  { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control>n" } },
+  { "window.close", { "<Control>w" } },
+  { "win.home", { "<Alt>Home" } },
+  { "win.refresh", { "F5", "<Control>r" } },
+  { "win.mailbox", { "F9" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.open::contact-center", { "F1" } },
 };
 
@@ -361,6 +366,10 @@ pin_application_local_command_line (GApplication *application, char ***arguments
   }
   if (options->version) {
     g_print ("duemeta %s\n", VERSION);
+    return TRUE;
+  }
+  if (options->diagnose) {
+    *status = pin_diagnose_command (options);
     return TRUE;
   }
 

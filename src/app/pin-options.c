@@ -128,6 +128,8 @@ pin_options_parse (PinOptions *self, char ***arguments, GError **error)
       N_ ("MOMENT") },
     { "new-window", 'n', 0, G_OPTION_ARG_NONE, &self->new_window, N_ ("Open one more window"),
       NULL },
+    { "diagnose", 0, 0, G_OPTION_ARG_NONE, &self->diagnose,
+      N_ ("Check what the program needs, print it and end"), NULL },
     { "version", 'v', 0, G_OPTION_ARG_NONE, &self->version, N_ ("Print the version"), NULL },
     { NULL },
   };

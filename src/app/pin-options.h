@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @practice: whether to practise
  * @practice_now: RFC 3339 start of the practice clock, or %NULL
  * @new_window: whether to open one more window
+ * @diagnose: whether to check everything, print what was found and end
  * @version: whether to print the version and end
  */
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
   gboolean practice;
   char *practice_now;
   gboolean new_window;
+  gboolean diagnose;
   gboolean version;
 } PinOptions;
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (PinWelcomePage, pin_welcome_page, PIN, WELCOME_PAGE, AdwBi
 
 /* Signals: "chosen" (address, path of the certificate or ""): a service that was asked and
  * answered; "practice"; "cancelled": the service stays as it is. */
-PinWelcomePage *pin_welcome_page_new (PinRules *rules);
+PinWelcomePage *pin_welcome_page_new (GSettings *settings, PinRules *rules);
 
 void pin_welcome_page_set_can_cancel (PinWelcomePage *self, gboolean can_cancel);
 

@@ -93,6 +93,18 @@ people_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+diagnosis_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_open_diagnosis (PIN_WINDOW (widget));
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pin_window_open_preferences (PIN_WINDOW (widget));
+}
+
+static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkBuilder) builder =
@@ -117,5 +129,7 @@ pin_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.typed", NULL, typed_action);
   gtk_widget_class_install_action (class, "win.desk", "s", desk_action);
   gtk_widget_class_install_action (class, "win.people", NULL, people_action);
+  gtk_widget_class_install_action (class, "win.diagnosis", NULL, diagnosis_action);
+  gtk_widget_class_install_action (class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (class, "win.show-shortcuts", NULL, show_shortcuts_action);
 }

@@ -51,6 +51,10 @@ leave_now (PinWindow *self, PinLeave intent, const char *what)
     pin_window_end_journey (self);
     pin_window_welcome (self);
     break;
+  case PIN_LEAVE_FOR_SERVICE:
+    pin_window_end_journey (self);
+    pin_window_go_to_service (self);
+    break;
   }
 }
 

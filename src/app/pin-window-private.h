@@ -50,6 +50,8 @@ struct _PinWindow {
   GtkWidget *journey_page;
   PinDraft *draft; /* of a journey that keeps one */
   gboolean failure_told;
+  char *next_address; /* (nullable): the service to go to, and its certificate */
+  char *next_ca_file;
   char *then; /* (nullable): where the citizen wants to be once signed in */
   char *awaited; /* (nullable): what to open once the service has answered */
   gboolean ending;
@@ -89,6 +91,7 @@ struct _PinWindow {
  * @PIN_LEAVE_HOME: go to the start page
  * @PIN_LEAVE_OPEN: open another page or journey
  * @PIN_LEAVE_SERVICE: choose another service
+ * @PIN_LEAVE_FOR_SERVICE: go to another service, which is chosen
  *
  * What the citizen wants instead of the journey under way.
  */
@@ -97,6 +100,7 @@ typedef enum {
   PIN_LEAVE_HOME,
   PIN_LEAVE_OPEN,
   PIN_LEAVE_SERVICE,
+  PIN_LEAVE_FOR_SERVICE,
 } PinLeave;
 
 /* pin-window.c */
@@ -126,6 +130,11 @@ gboolean pin_window_asks_about_draft (PinWindow *self, const char *what);
 void pin_window_leave (PinWindow *self, PinLeave intent, const char *what);
 gboolean pin_window_close_now (PinWindow *self);
 
+/* pin-window-office.c */
+void pin_window_open_diagnosis (PinWindow *self);
+void pin_window_open_preferences (PinWindow *self);
+void pin_window_go_to_service (PinWindow *self);
+
 /* pin-window-practice.c */
 void pin_window_open_practice (PinWindow *self);
 const char *pin_window_take_practice_anew (PinWindow *self);
@@ -133,6 +142,9 @@ void pin_window_close_practice (PinWindow *self);
 void pin_window_open_desk (PinWindow *self, const char *nick);
 void pin_window_open_people (PinWindow *self);
 void pin_window_notice_request (PinWindow *self);
+
+/* pin-window-welcome.c */
+void pin_window_use_service (PinWindow *self, const char *address, const char *ca_file);
 
 /* pin-window-service.c */
 void pin_window_leave_service (PinWindow *self);

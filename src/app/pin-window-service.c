@@ -193,6 +193,13 @@ on_first_check (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+count_seconds (GValue *value, GVariant *minutes, gpointer user_data)
+{
+  g_value_set_uint (value, g_variant_get_uint32 (minutes) * 60);
+  return TRUE;
+}
+
 static void
 connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore *store)
 {
@@ -202,8 +209,8 @@ connect_to (PinWindow *self, const char *address, const char *ca_file, PinStore 
   pin_window_leave_service (self);
   self->cancellable = g_cancellable_new ();
   self->connection = pin_connection_new (client, self->rules);
-  g_object_set (self->connection, "idle-seconds",
-                g_settings_get_uint (self->settings, "idle-minutes") * 60, NULL);
+  g_settings_bind_with_mapping (self->settings, "idle-minutes", self->connection, "idle-seconds",
+                                G_SETTINGS_BIND_GET, count_seconds, NULL, NULL, NULL);
   self->tracker = pin_tracker_new (self->connection, store);
 
   g_set_object (&self->current_store, store);

@@ -7,8 +7,9 @@
 
 #include "pin-window-private.h"
 
-static void
-on_service_chosen (PinWindow *self, const char *address, const char *ca_file)
+/* Private: talks to a service that answered, now and from the next start on. */
+void
+pin_window_use_service (PinWindow *self, const char *address, const char *ca_file)
 {
   g_assert (PIN_IS_WINDOW (self));
 
@@ -42,8 +43,8 @@ static void
 show_welcome (PinWindow *self)
 {
   if (self->welcome == NULL) {
-    self->welcome = pin_welcome_page_new (self->rules);
-    g_signal_connect_swapped (self->welcome, "chosen", G_CALLBACK (on_service_chosen), self);
+    self->welcome = pin_welcome_page_new (self->settings, self->rules);
+    g_signal_connect_swapped (self->welcome, "chosen", G_CALLBACK (pin_window_use_service), self);
     g_signal_connect_swapped (self->welcome, "practice", G_CALLBACK (on_practice_chosen), self);
     g_signal_connect_swapped (self->welcome, "cancelled", G_CALLBACK (on_welcome_cancelled), self);
     gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");

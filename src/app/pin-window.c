@@ -150,6 +150,8 @@ pin_window_dispose (GObject *object)
   PinWindow *self = PIN_WINDOW (object);
 
   pin_window_leave_service (self);
+  g_clear_pointer (&self->next_address, g_free);
+  g_clear_pointer (&self->next_ca_file, g_free);
   g_clear_pointer (&self->then, g_free);
   g_clear_pointer (&self->awaited, g_free);
   g_clear_handle_id (&self->ending_id, g_source_remove);

@@ -1,4 +1,4 @@
-/* pin-certificate.c: what a certificate may be used for
+/* pin-certificate.c: what a certificate may be used for, and how long
  *
  * GLib is told that it verifies a server and does not look whether the certificate is one of a
  * server: an office's authority vouches for its clerks too. RFC 5280, sections 4.1 and 4.2.1.12.
@@ -133,4 +133,45 @@ pin_certificate_is_for_servers (GTlsCertificate *certificate)
       return enter (&content, SEQUENCE, &extensions) && allows_servers (extensions);
   }
   return TRUE;
+}
+
+/**
+ * pin_certificate_get_end:
+ *
+ * Returns: until when @certificate is good, seconds since 1970; 0 when it does not say
+ */
+gint64
+pin_certificate_get_end (GTlsCertificate *certificate)
+{
+  g_autoptr (GDateTime) end = NULL;
+
+  g_return_val_if_fail (G_IS_TLS_CERTIFICATE (certificate), 0);
+
+  end = g_tls_certificate_get_not_valid_after (certificate);
+  return end != NULL ? g_date_time_to_unix (end) : 0;
+}
+
+/**
+ * pin_certificate_check_file:
+ * @path: of a PEM file
+ * @end: (out) (optional): until when the last certificate in it is good; 0 when that is not known
+ *
+ * Returns: whether a service can be trusted for what is in the file, by the clock of this computer
+ */
+PinCaFile
+pin_certificate_check_file (const char *path, gint64 *end)
+{
+  GList *certificates = g_tls_certificate_list_new_from_file (path, NULL);
+  gboolean found = certificates != NULL;
+  gint64 last = 0;
+
+  for (GList *list = certificates; list != NULL; list = list->next)
+    last = MAX (last, pin_certificate_get_end (list->data));
+  g_list_free_full (certificates, g_object_unref);
+  if (end != NULL)
+    *end = last;
+  if (!found)
+    return PIN_CA_FILE_UNREADABLE;
+  return last != 0 && last * G_USEC_PER_SEC < g_get_real_time () ? PIN_CA_FILE_EXPIRED
+                                                                 : PIN_CA_FILE_GOOD;
 }

@@ -1,4 +1,4 @@
-/* pin-certificate.h: what a certificate may be used for
+/* pin-certificate.h: what a certificate may be used for, and how long
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -9,6 +9,22 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PinCaFile:
+ * @PIN_CA_FILE_GOOD: it can be trusted
+ * @PIN_CA_FILE_UNREADABLE: it is not there, or holds no certificate in PEM
+ * @PIN_CA_FILE_EXPIRED: what is in it was good once
+ *
+ * What becomes of a file that the office gave.
+ */
+typedef enum {
+  PIN_CA_FILE_GOOD,
+  PIN_CA_FILE_UNREADABLE,
+  PIN_CA_FILE_EXPIRED,
+} PinCaFile;
+
 gboolean pin_certificate_is_for_servers (GTlsCertificate *certificate);
+gint64 pin_certificate_get_end (GTlsCertificate *certificate);
+PinCaFile pin_certificate_check_file (const char *path, gint64 *end);
 
 G_END_DECLS

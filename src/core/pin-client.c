@@ -150,6 +150,20 @@ pin_client_get_address (PinClient *self)
 }
 
 /**
+ * pin_client_get_security:
+ *
+ * Returns: (transfer none) (nullable): what was last seen on the way to the service; %NULL when
+ *   its address must not be talked to
+ */
+const PinSecurity *
+pin_client_get_security (PinClient *self)
+{
+  g_return_val_if_fail (PIN_IS_CLIENT (self), NULL);
+
+  return self->transport != NULL ? pin_transport_get_security (self->transport) : NULL;
+}
+
+/**
  * pin_client_new_key:
  *
  * Returns: (transfer full): an idempotency key never used before

@@ -8,6 +8,7 @@
 #include "pin-error.h"
 #include "pin-field.h"
 #include "pin-operation.h"
+#include "pin-security.h"
 
 #include <gio/gio.h>
 
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (PinClient, pin_client, PIN, CLIENT, GObject)
 PinClient *pin_client_new (const char *address, const char *ca_file);
 
 const char *pin_client_get_address (PinClient *self);
+const PinSecurity *pin_client_get_security (PinClient *self);
 
 char *pin_client_new_key (void);
 

@@ -26,12 +26,14 @@ struct _PinTransport {
   char *address;
   SoupSession *session;
   GTlsDatabase *ca;
+  PinSecurity security;
 };
 
 G_DEFINE_FINAL_TYPE (PinTransport, pin_transport, G_TYPE_OBJECT)
 
 typedef struct {
   const PinOperation *operation;
+  PinTransport *transport; /* not owned: the task owns it */
   SoupMessage *message;
   PinReplyHead head;
   gboolean sent;
@@ -136,19 +138,30 @@ on_send_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
+static void
+remember_security (PinTransport *self, GTlsCertificate *certificate, GTlsCertificateFlags faults)
+{
+  g_set_object (&self->security.certificate, certificate);
+  self->security.faults = faults;
+}
+
 /* GnuTLS alone would talk to servers of 1999, RFC 8996; and GLib takes a certificate that its
  * authority gave to a clerk for that of a server. */
 static const char *
-find_weakness (SoupMessage *message)
+find_weakness (PinTransport *self, SoupMessage *message)
 {
   GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
 
+  remember_security (self, certificate, 0);
+  self->security.protocol = soup_message_get_tls_protocol_version (message);
   if (!g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https"))
     return NULL;
-  if (soup_message_get_tls_protocol_version (message) < G_TLS_PROTOCOL_VERSION_TLS_1_2)
+  if (self->security.protocol < G_TLS_PROTOCOL_VERSION_TLS_1_2)
     return "TLS before 1.2";
-  if (certificate == NULL || !pin_certificate_is_for_servers (certificate))
+  if (certificate == NULL || !pin_certificate_is_for_servers (certificate)) {
+    self->security.faults = G_TLS_CERTIFICATE_GENERIC_ERROR;
     return "the certificate is not one of a server";
+  }
   return NULL;
 }
 
@@ -156,7 +169,7 @@ find_weakness (SoupMessage *message)
 static void
 on_starting (SoupMessage *message, Try *try)
 {
-  try->unsafe = find_weakness (message);
+  try->unsafe = find_weakness (try->transport, message);
   if (try->unsafe != NULL)
     g_cancellable_cancel (try->cancellable);
   else
@@ -172,19 +185,29 @@ on_got_informational (SoupMessage *message, Try *try)
     g_cancellable_cancel (try->cancellable);
 }
 
+/* What the authority of the office finds wrong with it. */
+static GTlsCertificateFlags
+verify_for_office (PinTransport *self, GTlsCertificate *certificate)
+{
+  g_autoptr (GSocketConnectable) host = NULL;
+
+  host = g_network_address_parse_uri (self->address, 443, NULL);
+  if (host == NULL)
+    return G_TLS_CERTIFICATE_BAD_IDENTITY;
+  return g_tls_database_verify_chain (self->ca, certificate,
+                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, host, NULL,
+                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
 /* The authority of the office is trusted besides those of the system. */
 static gboolean
 on_accept_certificate (SoupMessage *message, GTlsCertificate *certificate,
                        GTlsCertificateFlags faults, PinTransport *self)
 {
-  g_autoptr (GSocketConnectable) host = NULL;
-
-  if (self->ca == NULL)
-    return FALSE;
-  host = g_network_address_parse_uri (self->address, 443, NULL);
-  return host != NULL && g_tls_database_verify_chain (
-                             self->ca, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
-                             host, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL) == 0;
+  if (self->ca != NULL)
+    faults = verify_for_office (self, certificate);
+  remember_security (self, certificate, faults);
+  return faults == 0;
 }
 
 static void
@@ -196,6 +219,7 @@ pin_transport_dispose (GObject *object)
     soup_session_abort (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->ca);
+  g_clear_object (&self->security.certificate);
 
   G_OBJECT_CLASS (pin_transport_parent_class)->dispose (object);
 }
@@ -240,16 +264,16 @@ pin_transport_new (const char *address, const char *ca_file)
 {
   PinTransport *self = g_object_new (PIN_TYPE_TRANSPORT, NULL);
   g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GError) error = NULL;
 
   self->address = g_strdup (address);
   /* What is meant for this computer must not reach a proxy. */
   if (uri != NULL && pin_address_is_loopback (g_uri_get_host (uri)))
     soup_session_set_proxy_resolver (self->session, NULL);
   if (ca_file != NULL && *ca_file != '\0') {
-    self->ca = g_tls_file_database_new (ca_file, &error);
+    self->ca = g_tls_file_database_new (ca_file, NULL);
+    /* The path, which the error names, may name the citizen. */
     if (self->ca == NULL)
-      g_message ("The additional certificate authority is not used: %s", error->message);
+      g_message ("The additional certificate authority cannot be read, and is not used");
   }
   return self;
 }
@@ -277,6 +301,7 @@ pin_transport_send_async (PinTransport *self, const PinOperation *operation, con
   g_task_set_source_tag (task, pin_transport_send_async);
   g_task_set_check_cancellable (task, FALSE);
   try->operation = operation;
+  try->transport = self;
   try->message = soup_message_new (operation->method, url);
   g_task_set_task_data (task, try, try_free);
 
@@ -330,4 +355,17 @@ pin_transport_send_finish (PinTransport *self, GAsyncResult *result, PinReplyHea
   head->content_type = NULL;
   *sent = try->sent;
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pin_transport_get_security:
+ *
+ * Returns: (transfer none): what was last seen on the way to the service
+ */
+const PinSecurity *
+pin_transport_get_security (PinTransport *self)
+{
+  g_return_val_if_fail (PIN_IS_TRANSPORT (self), NULL);
+
+  return &self->security;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-reply.h"
+#include "pin-security.h"
 
 #include <gio/gio.h>
 
@@ -22,5 +23,6 @@ void pin_transport_send_async (PinTransport *self, const PinOperation *operation
                                GAsyncReadyCallback callback, gpointer user_data);
 GBytes *pin_transport_send_finish (PinTransport *self, GAsyncResult *result, PinReplyHead *head,
                                    gboolean *sent, GError **error);
+const PinSecurity *pin_transport_get_security (PinTransport *self);
 
 G_END_DECLS

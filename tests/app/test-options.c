@@ -184,7 +184,7 @@ test_version (void)
 static void
 test_help (void)
 {
-  static const char *const names[] = { "--server",       "--ca-file",    "--practice",
+  static const char *const names[] = { "--server",       "--ca-file",    "--practice", "--diagnose",
                                        "--practice-now", "--new-window", "--version" };
   g_autofree char *output = NULL;
   g_autofree char *errors = NULL;

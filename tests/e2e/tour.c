@@ -139,6 +139,39 @@ look_after (Album *album, int width)
   pin_test_program_free (program);
 }
 
+static gboolean
+is_checked (gpointer dialog)
+{
+  return pin_test_find (dialog, GTK_ACCESSIBLE_ROLE_BUTTON, T ("See the report")) != NULL;
+}
+
+/* What whoever looks after the computer sees. */
+static void
+look_after_computer (Album *album, int width)
+{
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
+  PinTestProgram *program =
+      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  GtkWidget *dialog;
+
+  program->seen = take_picture;
+  program->seen_data = album;
+  pin_test_program_do (program, "win.preferences", NULL);
+  dialog = pin_test_get_dialog (program->window);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), MIN (width, 560), HEIGHT);
+  pin_test_program_see (program, "preferences");
+  gtk_window_close (GTK_WINDOW (dialog));
+  pin_test_program_do (program, "win.diagnosis", NULL);
+  dialog = pin_test_get_dialog (program->window);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), MIN (width, 560), HEIGHT);
+  pin_test_wait_until (is_checked, dialog);
+  pin_test_program_see (program, "diagnosis");
+  pin_test_click (dialog, T ("See the report"));
+  pin_test_program_see (program, "report");
+  gtk_window_close (GTK_WINDOW (dialog));
+  pin_test_program_free (program);
+}
+
 /* The first start: nothing is chosen yet. */
 static void
 welcome (Album *album, int width)
@@ -163,6 +196,7 @@ take_tour (const char *output, const char *suffix, PinTestPlace place, int width
   walk (&album, place, width);
   practise (&album, width);
   look_after (&album, width);
+  look_after_computer (&album, width);
 }
 
 int

@@ -305,6 +305,27 @@ walk_practice (Walk *walk)
 }
 
 static gboolean
+has_report (gpointer window)
+{
+  return pin_test_find (window, GTK_ACCESSIBLE_ROLE_BUTTON, "See the report") != NULL;
+}
+
+/* What somebody who helps is given; what is copied is printed, like everything on the way. */
+static void
+see_report (Walk *walk)
+{
+  GtkWidget *window;
+
+  pin_test_program_do (walk->program, "win.diagnosis", NULL);
+  window = pin_test_get_dialog (walk->program->window);
+  pin_test_wait_until (has_report, window);
+  pin_test_click (window, "See the report");
+  pin_test_click (window, "Copy report");
+  pin_test_program_see (walk->program, "report");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 has_draft (gpointer program)
 {
   g_autofree char *folder =
@@ -382,6 +403,7 @@ canary_walk_run (const char *name, const char *told)
     g_assert_cmpuint (++i, <, n_canary_walks);
 
   walkers[i](&walk);
+  see_report (&walk);
   if (walk.tap != NULL)
     pin_test_tap_foreach (walk.tap, on_heard, &walk);
   fprintf (walk.told, "server %d\n",

@@ -1,0 +1,20 @@
+/* pin-diagnosis-window.h: does everything work, line by line, and a report of it
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-diagnosis.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PIN_TYPE_DIAGNOSIS_WINDOW (pin_diagnosis_window_get_type ())
+G_DECLARE_FINAL_TYPE (PinDiagnosisWindow, pin_diagnosis_window, PIN, DIAGNOSIS_WINDOW, AdwWindow)
+
+/* Property, construct only: "diagnosis". */
+GtkWidget *pin_diagnosis_window_new (GtkWindow *parent, PinDiagnosis *diagnosis);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* pin-preferences.c: what can be chosen
+ *
+ * Every row is saved at once. What an administrator locked says so.
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-preferences.h"
+
+#include "pin-dialog.h"
+#include "pin-lock.h"
+#include "pin-service-group.h"
+
+#include <glib/gi18n.h>
+
+struct _PinPreferences {
+  AdwPreferencesWindow parent_instance;
+
+  GSettings *settings;
+  gboolean has_draft; /* something would be deleted */
+
+  PinServiceGroup *service;
+  AdwActionRow *idle_row;
+  GtkWidget *idle_button;
+  AdwActionRow *drafts_row;
+  GtkSwitch *drafts_switch;
+  AdwActionRow *reminders_row;
+  GtkWidget *reminders_switch;
+  AdwActionRow *practice_row;
+  GtkWidget *practice_switch;
+};
+
+enum { SERVICE_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PinPreferences, pin_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+on_service_chosen (PinPreferences *self, const char *address, const char *ca_file)
+{
+  g_assert (PIN_IS_PREFERENCES (self));
+
+  g_signal_emit (self, signals[SERVICE_CHOSEN], 0, address, ca_file);
+}
+
+static void
+show_drafts (PinPreferences *self)
+{
+  gtk_switch_set_active (self->drafts_switch,
+                         g_settings_get_boolean (self->settings, "keep-drafts"));
+}
+
+static void
+on_delete_response (PinPreferences *self, const char *response)
+{
+  g_assert (PIN_IS_PREFERENCES (self));
+
+  if (!g_str_equal (response, "delete"))
+    return;
+  self->has_draft = FALSE;
+  g_settings_set_boolean (self->settings, "keep-drafts", FALSE);
+}
+
+static void
+ask_to_delete (PinPreferences *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Delete the request that was begun?"),
+      _ ("It is kept on this computer, and was not sent. If nothing is kept any more, it is "
+         "deleted now."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep it"), "delete",
+                                    _ ("_Delete it"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_response), self,
+                           G_CONNECT_SWAPPED);
+  pin_dialog_present (ADW_MESSAGE_DIALOG (dialog));
+}
+
+static void
+on_drafts_switched (PinPreferences *self)
+{
+  gboolean keep;
+
+  g_assert (PIN_IS_PREFERENCES (self));
+
+  keep = gtk_switch_get_active (self->drafts_switch);
+  if (self->settings == NULL || keep == g_settings_get_boolean (self->settings, "keep-drafts"))
+    return;
+  if (!keep && self->has_draft) {
+    show_drafts (self);
+    ask_to_delete (self);
+    return;
+  }
+  g_settings_set_boolean (self->settings, "keep-drafts", keep);
+}
+
+/* libadwaita 1.2 keeps the rows of a group for ever. */
+static void
+let_rows_go (PinPreferences *self)
+{
+  g_settings_unbind (self->idle_button, "value");
+  g_settings_unbind (self->reminders_switch, "active");
+  g_settings_unbind (self->practice_switch, "active");
+  pin_lock_forget (self->idle_row);
+  pin_lock_forget (self->drafts_row);
+  pin_lock_forget (self->reminders_row);
+  pin_lock_forget (self->practice_row);
+  pin_service_group_stop (self->service);
+}
+
+static void
+pin_preferences_dispose (GObject *object)
+{
+  PinPreferences *self = PIN_PREFERENCES (object);
+
+  if (self->settings != NULL)
+    let_rows_go (self);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (pin_preferences_parent_class)->dispose (object);
+}
+
+static void
+pin_preferences_class_init (PinPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pin_preferences_dispose;
+
+  signals[SERVICE_CHOSEN] =
+      g_signal_new ("service-chosen", PIN_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  g_type_ensure (PIN_TYPE_SERVICE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/duemeta/Duemeta/pin-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, service);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, idle_row);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, idle_button);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, drafts_row);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, drafts_switch);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, reminders_row);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, reminders_switch);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, practice_row);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, practice_switch);
+  gtk_widget_class_bind_template_callback (widget_class, on_service_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_drafts_switched);
+}
+
+static void
+pin_preferences_init (PinPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+begin (PinPreferences *self)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
+
+  g_settings_bind (self->settings, "idle-minutes", self->idle_button, "value", flags);
+  g_settings_bind (self->settings, "reminders", self->reminders_switch, "active", flags);
+  g_settings_bind (self->settings, "practice-chosen", self->practice_switch, "active", flags);
+  g_signal_connect_object (self->settings, "changed::keep-drafts", G_CALLBACK (show_drafts), self,
+                           G_CONNECT_SWAPPED);
+  show_drafts (self);
+  pin_lock_follow (self->idle_row, self->idle_button, self->settings, "idle-minutes");
+  pin_lock_follow (self->drafts_row, GTK_WIDGET (self->drafts_switch), self->settings,
+                   "keep-drafts");
+  pin_lock_follow (self->reminders_row, self->reminders_switch, self->settings, "reminders");
+  pin_lock_follow (self->practice_row, self->practice_switch, self->settings, "practice-chosen");
+}
+
+/**
+ * pin_preferences_new:
+ * @parent: (nullable): the window to stand above
+ * @settings: what was chosen
+ * @rules: the bundled rules, owned by the caller
+ * @has_draft: whether a request that was begun is kept
+ */
+PinPreferences *
+pin_preferences_new (GtkWindow *parent, GSettings *settings, PinRules *rules, gboolean has_draft)
+{
+  PinPreferences *self = g_object_new (PIN_TYPE_PREFERENCES, "transient-for", parent, NULL);
+
+  self->settings = g_object_ref (settings);
+  self->has_draft = has_draft;
+  pin_service_group_begin (self->service, settings, rules, TRUE);
+  begin (self);
+  return self;
+}

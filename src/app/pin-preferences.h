@@ -1,0 +1,22 @@
+/* pin-preferences.h: what can be chosen
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#pragma once
+
+#include "pin-rules.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define PIN_TYPE_PREFERENCES (pin_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (PinPreferences, pin_preferences, PIN, PREFERENCES, AdwPreferencesWindow)
+
+/* Signal "service-chosen" (address, path of the certificate or ""): a service that answered; it is
+ * for whoever listens to save and to use it. */
+PinPreferences *pin_preferences_new (GtkWindow *parent, GSettings *settings, PinRules *rules,
+                                     gboolean has_draft);
+
+G_END_DECLS

@@ -1,0 +1,356 @@
+/* test-preferences.c: what can be chosen, and what an administrator chose
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "pin-paths.h"
+#include "pin-preferences.h"
+#include "pin-test-locks.h"
+#include "pin-test-walk.h"
+
+#include <string.h>
+
+#define ADDRESS_FIELD "Address, beginning with https://"
+#define LOCKED "Set by your administrator"
+
+/* LeakSanitizer itself crashes at the end of a process that has loaded GnuTLS. */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "detect_leaks=0";
+}
+
+static const char *const none[] = { NULL };
+
+typedef struct {
+  PinRules *rules;
+  GSettings *settings;
+  GtkWidget *window;
+} Fixture;
+
+static void
+fixture_open (Fixture *fixture, const char *const *locked, gboolean has_draft)
+{
+  g_autofree char *path = pin_paths_data ("rules.json");
+
+  fixture->rules = pin_rules_new_from_file (path, NULL);
+  fixture->settings = pin_test_settings_new (APP_ID, locked);
+  fixture->window =
+      GTK_WIDGET (pin_preferences_new (NULL, fixture->settings, fixture->rules, has_draft));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  pin_test_drain ();
+}
+
+static void
+fixture_close (Fixture *fixture)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  pin_test_drain ();
+  /* Nobody listens to them any more. */
+  g_assert_false (g_signal_has_handler_pending (
+      fixture->settings, g_signal_lookup ("writable-changed", G_TYPE_SETTINGS),
+      g_quark_from_string ("reminders"), TRUE));
+  g_assert_false (g_signal_has_handler_pending (fixture->settings,
+                                                g_signal_lookup ("changed", G_TYPE_SETTINGS),
+                                                g_quark_from_string ("reminders"), TRUE));
+  g_object_unref (fixture->settings);
+  pin_rules_free (fixture->rules);
+}
+
+static GtkWidget *
+find_switch (GtkWidget *window, const char *name)
+{
+  return pin_test_get (window, GTK_ACCESSIBLE_ROLE_SWITCH, name);
+}
+
+static GtkWidget *
+find_minutes (GtkWidget *window)
+{
+  return pin_test_get (window, GTK_ACCESSIBLE_ROLE_SPIN_BUTTON, "Minutes until you are signed out");
+}
+
+static const struct {
+  const char *name;
+  const char *key;
+} switches[] = {
+  { "Keep a request that was begun", "keep-drafts" },
+  { "Reminders", "reminders" },
+  { "Begin with practice", "practice-chosen" },
+};
+
+/* Saved at once, and shown when it is changed elsewhere. */
+static void
+test_rows (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, none, FALSE);
+  pin_test_check_names (fixture.window);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++) {
+    GtkWidget *control = find_switch (fixture.window, switches[i].name);
+    gboolean before = g_settings_get_boolean (fixture.settings, switches[i].key);
+
+    g_test_message ("%s", switches[i].key);
+    g_assert_cmpint (gtk_switch_get_active (GTK_SWITCH (control)), ==, before);
+    gtk_widget_activate (control);
+    pin_test_drain ();
+    gtk_switch_set_active (GTK_SWITCH (control), !before);
+    g_assert_cmpint (g_settings_get_boolean (fixture.settings, switches[i].key), ==, !before);
+    g_settings_set_boolean (fixture.settings, switches[i].key, before);
+    g_assert_cmpint (gtk_switch_get_active (GTK_SWITCH (control)), ==, before);
+  }
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_minutes (fixture.window)), 3);
+  g_assert_cmpuint (g_settings_get_uint (fixture.settings, "idle-minutes"), ==, 3);
+  pin_test_assert_sees_not (fixture.window, LOCKED);
+  fixture_close (&fixture);
+}
+
+static void
+assert_says_locked (GtkWidget *control, const char *name)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (control, ADW_TYPE_ACTION_ROW);
+
+  g_test_message ("%s", name);
+  g_assert_false (gtk_widget_is_sensitive (control));
+  /* The keyboard comes to the row, and a screen reader says what is shown. */
+  g_assert_true (gtk_widget_is_sensitive (row) && gtk_widget_get_focusable (row));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), LOCKED));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+}
+
+static void
+test_locked (void)
+{
+  static const char *const locked[] = {
+    "service-address", "ca-file", "idle-minutes", "keep-drafts", "reminders",
+    "practice-chosen", NULL
+  };
+  Fixture fixture;
+
+  fixture_open (&fixture, locked, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    assert_says_locked (find_switch (fixture.window, switches[i].name), switches[i].name);
+  assert_says_locked (find_minutes (fixture.window), "minutes");
+  assert_says_locked (pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON,
+                                    "Choose the certificate of the office"),
+                      "certificate");
+  /* What cannot be changed is no field. */
+  g_assert_null (pin_test_find (fixture.window, GTK_ACCESSIBLE_ROLE_TEXT_BOX, ADDRESS_FIELD));
+  pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Address of the service");
+  g_assert_false (gtk_widget_is_sensitive (
+      pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON, "Connect")));
+  pin_test_check_names (fixture.window);
+  fixture_close (&fixture);
+}
+
+/* What was typed is not deleted by a slip of the hand. */
+static void
+test_draft (void)
+{
+  Fixture fixture;
+  GtkSwitch *control;
+
+  fixture_open (&fixture, none, TRUE);
+  control = GTK_SWITCH (find_switch (fixture.window, "Keep a request that was begun"));
+  gtk_switch_set_active (control, FALSE);
+  g_assert_true (gtk_switch_get_active (control));
+  pin_test_respond (fixture.window, "keep");
+  g_assert_true (g_settings_get_boolean (fixture.settings, "keep-drafts"));
+
+  gtk_switch_set_active (control, FALSE);
+  pin_test_assert_sees (pin_test_get_dialog (fixture.window), "Delete the request that was begun?");
+  pin_test_respond (fixture.window, "delete");
+  g_assert_false (g_settings_get_boolean (fixture.settings, "keep-drafts"));
+  g_assert_false (gtk_switch_get_active (control));
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_problem (gpointer window)
+{
+  return pin_test_sees (window, "The service cannot be reached.");
+}
+
+static void
+test_bad_service (void)
+{
+  PinTestServer *server = pin_test_server_new ("--database", ":memory:", NULL);
+  g_autofree char *address = g_strdup (pin_test_server_get_url (server));
+  g_autofree char *no_pem =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "tls", "README", NULL);
+  g_autofree char *saved = NULL;
+  Fixture fixture;
+
+  pin_test_server_free (server);
+  fixture_open (&fixture, none, FALSE);
+  pin_test_type (fixture.window, ADDRESS_FIELD, "ftp://pin.example.org");
+  pin_test_click (fixture.window, "Connect");
+  pin_test_assert_invalid (fixture.window, ADDRESS_FIELD, "This is not the address of a service.");
+  pin_test_clear (fixture.window, ADDRESS_FIELD);
+  pin_test_assert_sees_not (fixture.window, "This is not the address of a service.");
+  pin_test_type (fixture.window, ADDRESS_FIELD, address);
+  pin_test_click (fixture.window, "Connect");
+  pin_test_wait_until (has_problem, fixture.window);
+  saved = g_settings_get_string (fixture.settings, "service-address");
+  g_assert_cmpstr (saved, ==, "");
+  fixture_close (&fixture);
+}
+
+/* A file that was good once may be gone, or another one. */
+static void
+test_bad_ca_file (void)
+{
+  static const struct {
+    const char *file;
+    const char *says;
+  } cases[] = {
+    { "README", "There is no certificate in this file. Choose a file in PEM format" },
+    { "nothing.pem", "There is no certificate in this file." },
+    { "impostors/expired.pem", "The certificate in this file is out of date. Ask the office" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path =
+        g_test_build_filename (G_TEST_DIST, "..", "data", "tls", cases[i].file, NULL);
+    g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, none);
+    g_autofree char *rules_path = pin_paths_data ("rules.json");
+    PinRules *rules = pin_rules_new_from_file (rules_path, NULL);
+    GtkWidget *window;
+
+    g_settings_set_string (settings, "ca-file", path);
+    window = GTK_WIDGET (pin_preferences_new (NULL, settings, rules, FALSE));
+    gtk_window_present (GTK_WINDOW (window));
+    pin_test_drain ();
+    pin_test_type (window, ADDRESS_FIELD, "https://pin.example.org");
+    pin_test_click (window, "Connect");
+    pin_test_assert_sees (window, cases[i].says);
+    gtk_test_accessible_assert_state (
+        pin_test_get (window, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Certificate of the office"),
+        GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+
+    /* Without it, it is no trouble. */
+    pin_test_click (window, "Without a certificate");
+    pin_test_assert_sees_not (window, cases[i].says);
+    gtk_window_destroy (GTK_WINDOW (window));
+    pin_test_drain ();
+    pin_rules_free (rules);
+  }
+}
+
+static GtkWidget *
+open_from_menu (PinTestProgram *program)
+{
+  pin_test_program_do (program, "win.preferences", NULL);
+  return pin_test_get_dialog (program->window);
+}
+
+static void
+test_minutes_at_once (void)
+{
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  GtkWidget *window = open_from_menu (program);
+  guint seconds;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_minutes (window)), 2);
+  g_object_get (pin_window_get_connection (PIN_WINDOW (program->window)), "idle-seconds", &seconds,
+                NULL);
+  g_assert_cmpuint (seconds, ==, 120);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+typedef struct {
+  PinTestProgram *program;
+  const char *address;
+} Talk;
+
+static gboolean
+talks_to (gpointer data)
+{
+  Talk *talk = data;
+  PinConnection *connection = pin_window_get_connection (PIN_WINDOW (talk->program->window));
+
+  return connection != NULL &&
+         g_str_equal (pin_connection_get_address (connection), talk->address) &&
+         pin_connection_get_status (connection) == PIN_CONNECTION_READY;
+}
+
+static gboolean
+asks_to_leave (gpointer data)
+{
+  GtkWidget *dialog = pin_test_find_dialog (((PinTestProgram *)data)->window);
+
+  return ADW_IS_MESSAGE_DIALOG (dialog);
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return pin_test_find_dialog (((PinTestProgram *)data)->window) == NULL;
+}
+
+static void
+change_service (PinTestProgram *program, const char *address)
+{
+  GtkWidget *window = open_from_menu (program);
+
+  pin_test_assert_sees (window, "Another service is used at once");
+  pin_test_clear (window, ADDRESS_FIELD);
+  pin_test_type (window, ADDRESS_FIELD, address);
+  pin_test_click (window, "Connect");
+}
+
+/* Used at once; a request that is being typed is asked about first. */
+static void
+test_change_service (void)
+{
+  g_autoptr (PinTestServer) one =
+      pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
+  g_autoptr (PinTestServer) other = pin_test_server_new ("--database", ":memory:", NULL);
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (one));
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Talk old = { program, pin_test_server_get_url (one) };
+  Talk new = { program, pin_test_server_get_url (other) };
+
+  pin_test_click (program->window, "Understood");
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_walk_to_summary (program, PIN_TEST_ITALY);
+  change_service (program, new.address);
+  pin_test_wait_until (asks_to_leave, program);
+  pin_test_click (pin_test_get_dialog (program->window), "Stay");
+  pin_test_wait_until (has_no_dialog, program);
+  g_assert_true (talks_to (&old));
+  before = g_settings_get_string (settings, "service-address");
+  g_assert_cmpstr (before, ==, "");
+
+  change_service (program, new.address);
+  pin_test_wait_until (asks_to_leave, program);
+  pin_test_click (pin_test_get_dialog (program->window), "Leave");
+  pin_test_wait_until (talks_to, &new);
+  after = g_settings_get_string (settings, "service-address");
+  g_assert_cmpstr (after, ==, new.address);
+  pin_test_wait_until (has_no_dialog, program);
+}
+
+int
+main (int argc, char **argv)
+{
+  pin_test_program_init (&argc, &argv);
+  g_test_add_func ("/preferences/rows", test_rows);
+  g_test_add_func ("/preferences/locked", test_locked);
+  g_test_add_func ("/preferences/draft", test_draft);
+  g_test_add_func ("/preferences/bad-service", test_bad_service);
+  g_test_add_func ("/preferences/bad-ca-file", test_bad_ca_file);
+  g_test_add_func ("/preferences/minutes-at-once", test_minutes_at_once);
+  g_test_add_func ("/preferences/change-service", test_change_service);
+  return g_test_run ();
+}
