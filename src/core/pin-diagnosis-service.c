@@ -29,8 +29,9 @@ get_uri (PinDiagnosis *self)
 static char *
 say_place (GUri *uri)
 {
-  const char *format = strchr (g_uri_get_host (uri), ':') != NULL ? "[%s]" : "%s";
-  g_autofree char *host = g_strdup_printf (format, g_uri_get_host (uri));
+  const char *name = g_uri_get_host (uri);
+  g_autofree char *host =
+      strchr (name, ':') != NULL ? g_strdup_printf ("[%s]", name) : g_strdup (name);
 
   return g_uri_get_port (uri) > 0 ? g_strdup_printf ("%s:%d", host, g_uri_get_port (uri))
                                   : g_steal_pointer (&host);
@@ -99,7 +100,7 @@ judge_certificate (const PinSecurity *security)
     return PIN_FINDING_SECURITY_NOT_YET;
   if (security->faults & G_TLS_CERTIFICATE_UNKNOWN_CA)
     return PIN_FINDING_SECURITY_STRANGER;
-  if (security->faults != 0)
+  if (security->faults != 0 || !pin_certificate_is_for_servers (security->certificate))
     return PIN_FINDING_SECURITY_FAULTY;
   if (say_protocol (security->protocol) == NULL)
     return PIN_FINDING_SECURITY_OUTDATED;
