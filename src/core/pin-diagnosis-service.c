@@ -100,7 +100,7 @@ judge_certificate (const PinSecurity *security)
     return PIN_FINDING_SECURITY_NOT_YET;
   if (security->faults & G_TLS_CERTIFICATE_UNKNOWN_CA)
     return PIN_FINDING_SECURITY_STRANGER;
-  if (security->faults != 0 || !pin_certificate_is_for_servers (security->certificate))
+  if (security->faults != 0)
     return PIN_FINDING_SECURITY_FAULTY;
   if (say_protocol (security->protocol) == NULL)
     return PIN_FINDING_SECURITY_OUTDATED;
