@@ -10,6 +10,7 @@
 #include "pin-about.h"
 #include "pin-address.h"
 #include "pin-diagnose-command.h"
+#include "pin-help.h"
 #include "pin-options.h"
 #include "pin-paths.h"
 #include "pin-settings.h"
@@ -212,6 +213,12 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   pin_about_present (gtk_application_get_active_window (user_data));
 }
 
+static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  pin_help_act (user_data, parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
+}
+
 /* A window that talks to a service by the name under which it is remembered. */
 static GtkWindow *
 find_window_of (PinApplication *self, const char *service)
@@ -266,6 +273,8 @@ static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_action },
   { .name = "quit", .activate = quit_action },
   { .name = "about", .activate = about_action },
+  { .name = "help", .activate = help_action, .parameter_type = "s" },
+  { .name = "help-here", .activate = help_action },
 };
 
 static const struct {
@@ -279,7 +288,8 @@ static const struct {
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.mailbox", { "F9" } },
   { "win.preferences", { "<Control>comma" } },
-  { "win.open::contact-center", { "F1" } },
+  { "app.help-here", { "F1" } },
+  { "win.open::contact-center", { "<Shift>F1" } },
 };
 
 static gboolean

@@ -68,6 +68,7 @@ pin_door_row_set_property (GObject *object, guint id, const GValue *value, GPara
     break;
   case PROP_ICON_NAME:
     gtk_image_set_from_icon_name (self->icon, g_value_get_string (value));
+    gtk_widget_set_visible (GTK_WIDGET (self->icon), g_value_get_string (value) != NULL);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -139,7 +140,7 @@ pin_door_row_init (PinDoorRow *self)
  * pin_door_row_new:
  * @title: what it opens; also its name for a screen reader
  * @subtitle: what that is for
- * @icon: name of an icon
+ * @icon: (nullable): name of an icon
  *
  * Returns: (transfer floating): a row without an action of its own yet
  */

@@ -11,6 +11,7 @@
 #include "pin-error-text.h"
 
 #include "pin-format.h"
+#include "pin-help-topics.h"
 
 #include <glib/gi18n.h>
 
@@ -119,7 +120,7 @@ static const Row rows[] = {
   { PIN_ERROR_NOT_MATCHING, N_ ("These data do not belong together"),
     N_ ("Compare the tax code and the health card, and part 1 with the letter, one character at a "
         "time."),
-    NULL, NULL, NULL },
+    NULL, N_ ("Ask the contact center"), "journey.open::contact-center" },
   { PIN_ERROR_WRONG_CODE, N_ ("This is not the code that was sent"),
     N_ ("Compare it with the latest message and type it again."), NULL, NULL, NULL },
   { PIN_ERROR_CODE_VOID, N_ ("This code is not valid any more"),
@@ -244,6 +245,7 @@ pin_error_text_new (const GError *error)
   self->body = compose_body (row, error);
   self->label = row->label != NULL ? g_strdup (_ (row->label)) : NULL;
   self->action = row->action;
+  self->help = pin_help_topics_for_error (error);
   return self;
 }
 
@@ -253,6 +255,7 @@ pin_error_text_free (PinErrorText *self)
   g_free (self->heading);
   g_free (self->body);
   g_free (self->label);
+  g_free (self->help);
   g_free (self);
 }
 

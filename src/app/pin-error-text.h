@@ -15,12 +15,14 @@ G_BEGIN_DECLS
  * @body: what it means and what to do
  * @label: (nullable): words on the button that does it
  * @action: (nullable): detailed name of the action that button activates
+ * @help: page of the help about it
  */
 typedef struct {
   char *heading;
   char *body;
   char *label;
   const char *action;
+  char *help;
 } PinErrorText;
 
 PinErrorText *pin_error_text_new (const GError *error);

@@ -17,6 +17,7 @@ struct _PinProblemBar {
   GtkLabel *body;
   GtkButton *button;
   GtkLabel *button_label;
+  GtkButton *help;
 };
 
 typedef enum { PROP_ERROR = 1 } PinProblemBarProperty;
@@ -83,6 +84,7 @@ pin_problem_bar_class_init (PinProblemBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PinProblemBar, body);
   gtk_widget_class_bind_template_child (widget_class, PinProblemBar, button);
   gtk_widget_class_bind_template_child (widget_class, PinProblemBar, button_label);
+  gtk_widget_class_bind_template_child (widget_class, PinProblemBar, help);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "problembar");
 }
@@ -144,6 +146,7 @@ pin_problem_bar_set_text (PinProblemBar *self, const PinErrorText *text)
                                     text->label, -1);
     set_action (self, text->action);
   }
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->help), "s", text->help);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 

@@ -7,6 +7,8 @@
 
 #include "pin-window-private.h"
 
+#include "pin-help-topics.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -132,4 +134,31 @@ pin_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.diagnosis", NULL, diagnosis_action);
   gtk_widget_class_install_action (class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (class, "win.show-shortcuts", NULL, show_shortcuts_action);
+}
+
+/**
+ * pin_window_get_help_topic:
+ *
+ * Returns: (transfer full): the page of the help about what is seen; about what went wrong, where
+ *   something did
+ */
+char *
+pin_window_get_help_topic (PinWindow *self)
+{
+  const char *screen;
+  const GError *error = NULL;
+
+  g_return_val_if_fail (PIN_IS_WINDOW (self), NULL);
+
+  screen = gtk_stack_get_visible_child_name (self->stack);
+  if (g_strcmp0 (screen, "journey") == 0)
+    error = pin_journey_get_error (self->journey);
+  else if (g_strcmp0 (screen, "home") == 0)
+    error = pin_connection_get_error (self->connection);
+  if (error != NULL)
+    return pin_help_topics_for_error (error);
+  if (g_strcmp0 (screen, "journey") == 0)
+    return g_strdup (pin_help_topics_for_step (pin_journey_get_table (self->journey)->nick,
+                                               pin_journey_get_step_nick (self->journey)));
+  return g_strdup (pin_help_topics_for_screen (screen));
 }

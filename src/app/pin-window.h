@@ -35,5 +35,6 @@ gboolean pin_window_is_practising (PinWindow *self);
 void pin_window_open_screen (PinWindow *self, const char *what);
 PinConnection *pin_window_get_connection (PinWindow *self);
 PinJourney *pin_window_get_journey (PinWindow *self);
+char *pin_window_get_help_topic (PinWindow *self);
 
 G_END_DECLS

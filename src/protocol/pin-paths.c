@@ -92,3 +92,24 @@ pin_paths_schemas (void)
 
   return find (candidates, PKGDATADIR "/../glib-2.0/schemas", "");
 }
+
+/**
+ * pin_paths_help:
+ * @language: "C" or another one, as gettext names it
+ *
+ * Returns: (transfer full): the folder with the pages of the help; it may be missing
+ */
+char *
+pin_paths_help (const char *language)
+{
+  static const char *const installed[] = { "../share/help", NULL };
+  static const char *const built[] = { "../help", NULL };
+  g_autofree char *name = g_build_filename (language, GETTEXT_PACKAGE, NULL);
+  g_autofree char *path = find (installed, HELPDIR, name);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&path);
+  g_free (path);
+  path = find (built, HELPDIR, language);
+  return g_steal_pointer (&path);
+}

@@ -14,5 +14,6 @@ char *pin_paths_program (const char *name);
 char *pin_paths_module (const char *name);
 char *pin_paths_locale (void);
 char *pin_paths_schemas (void);
+char *pin_paths_help (const char *language);
 
 G_END_DECLS
