@@ -337,8 +337,8 @@ pin_desk_window_new (GtkWindow *parent, PinDesk *desk, PinAtlas *atlas)
 {
   g_return_val_if_fail (PIN_IS_DESK (desk), NULL);
 
-  return g_object_new (PIN_TYPE_DESK_WINDOW, "transient-for", parent, "desk", desk, "atlas", atlas,
-                       NULL);
+  return g_object_new (PIN_TYPE_DESK_WINDOW, "transient-for", parent, "application",
+                       gtk_window_get_application (parent), "desk", desk, "atlas", atlas, NULL);
 }
 
 /**

@@ -296,5 +296,6 @@ pin_people_window_new (GtkWindow *parent, PinDesk *desk)
 {
   g_return_val_if_fail (PIN_IS_DESK (desk), NULL);
 
-  return g_object_new (PIN_TYPE_PEOPLE_WINDOW, "transient-for", parent, "desk", desk, NULL);
+  return g_object_new (PIN_TYPE_PEOPLE_WINDOW, "transient-for", parent, "application",
+                       gtk_window_get_application (parent), "desk", desk, NULL);
 }

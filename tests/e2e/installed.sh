@@ -63,6 +63,10 @@ result $? "every program has its manual pages: $unread"
 LANGUAGE=it "$program" --help | grep -q 'Richiedere'
 result $? "translations are found"
 
+[ -f "$temporary/moved/share/help/C/duemeta/index.page" ] &&
+  grep -q 'Aiuto' "$temporary/moved/share/help/it/duemeta/index.page"
+result $? "the help is installed, in every language"
+
 "$program" --practice >"$temporary/output" 2>&1 &
 pid=$!
 practises () {
