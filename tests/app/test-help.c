@@ -151,8 +151,8 @@ test_follows_the_screen (Fixture *fixture, gconstpointer data)
   pin_test_type (fixture->program->window, "PIN", "00000000");
   pin_test_click (fixture->program->window, "Sign in");
   pin_test_program_settle (fixture->program);
-  pin_test_assert_sees (fixture->program->window, "Tax code or PIN are not right");
-  press_f1 (fixture, "Tax code or PIN are not right");
+  pin_test_assert_sees (fixture->program->window, "The tax code or the PIN is not right");
+  press_f1 (fixture, "The tax code or the PIN is not right");
 }
 
 /* The message itself leads to its page. */
@@ -167,7 +167,7 @@ test_problem_leads_to_its_page (Fixture *fixture, gconstpointer data)
   pin_test_click (fixture->program->window, "Help about this problem");
   pin_test_wait_until (has_help, fixture);
   fixture->help = find_help (fixture);
-  await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, "Tax code or PIN are not right");
+  await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, "The tax code or the PIN is not right");
   pin_test_assert_sees (fixture->help, "wrong-credentials");
 }
 
