@@ -33,7 +33,7 @@ until_true () {
   done
 }
 
-echo 1..8
+echo 1..9
 DESTDIR=$temporary/dest meson install -C "$build" --no-rebuild --quiet >"$temporary/log" 2>&1
 result $? "meson install"
 
