@@ -124,7 +124,8 @@ assert_told (PinTrackedRequest *request)
   g_autofree char *advice = pin_request_text_advice (request);
 
   g_assert_nonnull (advice);
-  g_assert_nonnull (strstr (advice, "on 1 October 2021: A PIN is given only to persons who live"));
+  g_assert_nonnull (strstr (advice, "on 1 October 2021, after your request: A PIN is given only to "
+                                    "persons who live"));
   g_assert_nonnull (strstr (advice, "contact center"));
 }
 

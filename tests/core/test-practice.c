@@ -121,7 +121,7 @@ has_no_address (gpointer practice)
   return pin_practice_get_address (practice) == NULL;
 }
 
-/* The children of this process, from the kernel: only ours are ever signalled. */
+/* The youngest child of this process, from the kernel: an older server may still be ending. */
 static int
 find_child (void)
 {
@@ -129,7 +129,8 @@ find_child (void)
   g_autofree char *text = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return atoi (text);
+  g_strchomp (text);
+  return atoi (strrchr (text, ' ') != NULL ? strrchr (text, ' ') : text);
 }
 
 static void

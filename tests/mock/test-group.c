@@ -34,6 +34,7 @@ house_init (House *self, gboolean on_disk)
   self->path = g_build_filename (self->directory, "pins.db", NULL);
   self->mock.db = pin_mock_db_open (on_disk ? self->path : ":memory:", &error);
   g_assert_no_error (error);
+  pin_mock_db_accept (self->mock.db);
   self->mock.group = pin_mock_group_new (&self->mock);
 }
 
