@@ -1,8 +1,7 @@
 /* pin-secret-field.c: a field for a PIN, a part or a code, that gives nothing away
  *
- * A bare GtkText that says it is a text box: GtkEntry and its kin hand the clear text of a hidden
- * field to every accessibility client. Focus, name and description stay with the widget that is
- * typed into.
+ * GtkEntry and its kin hand the clear text of a hidden field to every accessibility client: name,
+ * description and states are those of a shell that has the role of such a field, and no text.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -12,6 +11,7 @@
 #include "pin-secret-field.h"
 
 #include "pin-check.h"
+#include "pin-secret-shell.h"
 #include "pin-tab-order.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +23,7 @@
 struct _PinSecretField {
   GtkWidget parent_instance;
 
+  GtkWidget *shell;
   GtkWidget *text;
   GtkWidget *reveal;
   GtkWidget *icon;
@@ -54,7 +55,7 @@ describe (PinSecretField *self)
   g_autofree char *description =
       self->description != NULL ? g_strdup_printf ("%s. %s", count, self->description) : NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description != NULL ? description : count, -1);
 }
 
@@ -164,7 +165,8 @@ pin_secret_field_dispose (GObject *object)
   if (self->text != NULL)
     pin_secret_field_wipe (self);
   g_clear_handle_id (&self->hide_source, g_source_remove);
-  g_clear_pointer (&self->text, gtk_widget_unparent);
+  self->text = NULL;
+  g_clear_pointer (&self->shell, gtk_widget_unparent);
   g_clear_pointer (&self->reveal, gtk_widget_unparent);
 
   G_OBJECT_CLASS (pin_secret_field_parent_class)->dispose (object);
@@ -270,17 +272,16 @@ pin_secret_field_class_init (PinSecretFieldClass *klass)
 static void
 pin_secret_field_init (PinSecretField *self)
 {
-  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
-
   self->reveal_time = 10000;
   gtk_widget_add_css_class (GTK_WIDGET (self), "secret");
 
-  self->text = g_object_new (
-      GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, "buffer", buffer,
-      "visibility", FALSE, "hexpand", TRUE, "enable-undo", FALSE, "input-purpose",
-      GTK_INPUT_PURPOSE_PASSWORD, "input-hints",
+  self->shell = pin_secret_shell_new ();
+  gtk_widget_set_hexpand (self->shell, TRUE);
+  gtk_widget_set_parent (self->shell, GTK_WIDGET (self));
+  self->text = pin_secret_shell_get_text (self->shell);
+  g_object_set (
+      self->text, "enable-undo", FALSE, "input-purpose", GTK_INPUT_PURPOSE_PASSWORD, "input-hints",
       GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE, NULL);
-  gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   /* It would show the secret for good. */
   gtk_widget_action_set_enabled (self->text, "misc.toggle-visibility", FALSE);
   pin_typing_guard (GTK_TEXT (self->text), MAX_LENGTH, on_typing_noticed, self);
@@ -411,13 +412,12 @@ pin_secret_field_set_length (PinSecretField *self, guint length)
 /**
  * pin_secret_field_get_input:
  *
- * Returns: (transfer none): the widget that is typed into; names, relations and states of
- *   accessibility go there
+ * Returns: (transfer none): the widget that names, relations and states of accessibility go to
  */
 GtkWidget *
 pin_secret_field_get_input (PinSecretField *self)
 {
   g_return_val_if_fail (PIN_IS_SECRET_FIELD (self), NULL);
 
-  return self->text;
+  return self->shell;
 }

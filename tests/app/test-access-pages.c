@@ -27,7 +27,7 @@ begin_with_parts (char **one, char **two)
 static char *
 read_field (PinTestStage *stage, const char *name)
 {
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (pin_test_get_input (stage->page, name))));
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (pin_test_get_text (stage->page, name))));
 }
 
 static void

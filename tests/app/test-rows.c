@@ -139,7 +139,7 @@ static void
 test_secret_gives_nothing (Fixture *f, gconstpointer data)
 {
   PinSecretRow *row = add_secret (f);
-  GtkWidget *input = pin_test_get_input (f->box, "Part 1");
+  GtkWidget *input = pin_test_get_text (f->box, "Part 1");
   GdkClipboard *clipboard = gtk_widget_get_clipboard (input);
   GdkClipboard *primary = gtk_widget_get_primary_clipboard (input);
   PinSecretField *field = pin_secret_row_get_field (row);
@@ -149,8 +149,8 @@ test_secret_gives_nothing (Fixture *f, gconstpointer data)
   g_assert_false (gtk_editable_get_enable_undo (GTK_EDITABLE (input)));
   pin_test_type (f->box, "Part 1", "k7-2m");
   pin_test_assert_sees (f->box, "4 of 8 characters");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "4 of 8 characters");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pin_test_get_input (f->box, "Part 1")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "4 of 8 characters");
 
   pin_test_click (f->box, "Show for a moment: Part 1");
   g_assert_true (gtk_text_get_visibility (GTK_TEXT (input)));
@@ -172,6 +172,33 @@ test_secret_gives_nothing (Fixture *f, gconstpointer data)
         gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
     g_assert_cmpstr (g_value_get_string (&value), ==, "before");
   }
+}
+
+/* What a screen reader asks knows nothing of what is typed, and takes nothing from outside. */
+static void
+test_secret_shell (Fixture *f, gconstpointer data)
+{
+  PinSecretRow *row = add_secret (f);
+  GtkWidget *shell = pin_test_get_input (f->box, "Part 1");
+  GtkWidget *text = pin_test_get_text (f->box, "Part 1");
+  g_autofree char *property = NULL;
+  gboolean editable;
+
+  /* The role password text, in GTK: other fields have their keys said aloud. */
+  g_assert_true (GTK_IS_PASSWORD_ENTRY (shell));
+  pin_test_type (f->box, "Part 1", "K7M2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "K7M2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (shell)), ==, "");
+  g_assert_null (gtk_editable_get_delegate (GTK_EDITABLE (shell)));
+  g_object_get (shell, "text", &property, "editable", &editable, NULL);
+  g_assert_cmpstr (property, ==, "");
+  g_assert_false (editable);
+
+  gtk_editable_set_text (GTK_EDITABLE (shell), "9999");
+  gtk_editable_select_region (GTK_EDITABLE (shell), 0, -1);
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (shell), NULL, NULL));
+  g_object_set (shell, "text", "9999", NULL);
+  g_assert_cmpstr (collect (f, PIN_FORM_ROW (row)), ==, "K7M2");
 }
 
 static gboolean
@@ -293,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add ("/app/rows/bad-text", Fixture, NULL, set_up, test_bad_text, tear_down);
   g_test_add ("/app/rows/secret-gives-nothing", Fixture, NULL, set_up, test_secret_gives_nothing,
               tear_down);
+  g_test_add ("/app/rows/secret-shell", Fixture, NULL, set_up, test_secret_shell, tear_down);
   g_test_add ("/app/rows/secret-hides", Fixture, NULL, set_up, test_secret_hides, tear_down);
   g_test_add ("/app/rows/secret-wiped", Fixture, NULL, set_up, test_secret_wiped, tear_down);
   g_test_add ("/app/rows/advice", Fixture, NULL, set_up, test_advice, tear_down);

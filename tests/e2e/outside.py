@@ -28,6 +28,7 @@ from outside_bus import (
     read_pin,
     sees,
     start,
+    text_of,
     wait_for,
 )
 
@@ -52,9 +53,7 @@ def everything_readable():
     texts = []
     for node in nodes(application()):
         texts += [node.get_name() or "", node.get_description() or ""]
-        text = node.get_text_iface()
-        if text is not None:
-            texts.append(Atspi.Text.get_text(text, 0, -1))
+        texts.append(text_of(node) or "")
     return texts
 
 

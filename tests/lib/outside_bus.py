@@ -127,6 +127,14 @@ def focus(node):
         lost(node.get_name())
 
 
+def text_of(node):
+    """What can be read of a field, or None. An end of -1 gives nothing with GTK 4.8."""
+    text = node.get_text_iface()
+    if text is None:
+        return None
+    return Atspi.Text.get_text(text, 0, max(Atspi.Text.get_character_count(text), 64))
+
+
 def sees(words):
     return wait_for(
         words, lambda: [n for n in nodes(application()) if words in (n.get_name() or "")]

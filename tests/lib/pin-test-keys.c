@@ -75,7 +75,7 @@ has_grown (gpointer data)
 void
 pin_test_keys_type (GtkWidget *window, const char *name, const PinTestVeiled *text)
 {
-  GtkText *input = GTK_TEXT (pin_test_get_input (window, name));
+  GtkText *input = GTK_TEXT (pin_test_get_text (window, name));
   GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (input)));
   Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
 

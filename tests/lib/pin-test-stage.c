@@ -177,7 +177,7 @@ pin_test_stage_read_code (PinTestStage *self, const char *message)
 void
 pin_test_stage_assert_wiped (PinTestStage *self, const char *field)
 {
-  g_autoptr (GtkWidget) input = g_object_ref (pin_test_get_input (self->page, field));
+  g_autoptr (GtkWidget) input = g_object_ref (pin_test_get_text (self->page, field));
 
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (input)), !=, "");
   gtk_widget_set_visible (self->window, FALSE);

@@ -123,6 +123,18 @@ pin_test_get_input (GtkWidget *root, const char *name)
   return pin_test_get (root, GTK_ACCESSIBLE_ROLE_TEXT_BOX, name);
 }
 
+/* What is typed into the field; of one for a secret, the field itself knows nothing. */
+GtkWidget *
+pin_test_get_text (GtkWidget *root, const char *name)
+{
+  GtkWidget *input = pin_test_get_input (root, name);
+
+  if (GTK_IS_PASSWORD_ENTRY (input))
+    return gtk_widget_get_first_child (input);
+  return GTK_IS_TEXT (input) ? input
+                             : GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
+}
+
 /* Whether a label on the screen contains @words. */
 gboolean
 pin_test_sees (GtkWidget *root, const char *words)
@@ -201,7 +213,7 @@ go_to_input (GtkWidget *root, const char *name)
   pin_test_stall_begin ("change of focus");
   gtk_widget_grab_focus (input);
   pin_test_stall_end ();
-  return GTK_EDITABLE (input);
+  return GTK_EDITABLE (GTK_IS_PASSWORD_ENTRY (input) ? pin_test_get_text (root, name) : input);
 }
 
 /**
@@ -272,11 +284,7 @@ pin_test_press_key (GtkWidget *root, const char *name, guint key, GdkModifierTyp
 void
 pin_test_press_enter (GtkWidget *root, const char *name)
 {
-  GtkWidget *input = pin_test_get_input (root, name);
-
-  if (GTK_IS_ENTRY (input))
-    input = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
-  g_signal_emit_by_name (input, "activate");
+  g_signal_emit_by_name (pin_test_get_text (root, name), "activate");
 }
 
 /* The field says that it is wrong, and why, to the eye and to a screen reader. */

@@ -11,6 +11,7 @@
 #include "canary-walks.h"
 
 #include "pin-secret-field.h"
+#include "pin-secret-shell.h"
 #include "pin-test-canary.h"
 #include "pin-test-life.h"
 #include "pin-test-tap.h"
@@ -75,7 +76,8 @@ static void
 try_to_copy (GtkWidget *widget)
 {
   if (PIN_IS_SECRET_FIELD (widget)) {
-    GtkWidget *text = pin_secret_field_get_input (PIN_SECRET_FIELD (widget));
+    GtkWidget *shell = pin_secret_field_get_input (PIN_SECRET_FIELD (widget));
+    GtkWidget *text = pin_secret_shell_get_text (shell);
 
     for (guint revealed = 0; revealed < 2; revealed++) {
       g_object_set (widget, "revealed", revealed == 1, NULL);

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A person with a keyboard and no pointer, on the other side of the accessibility bus.
+
+What is focused, named and described is read there; nothing happens but by keys. For tests in
+Python, see outside_walk for where such a person goes.
+"""
+
+import re
+import sys
+import time
+
+from outside_bus import (
+    PATIENCE,
+    RETURN,
+    TAB,
+    TEXT_ROLES,
+    Atspi,
+    all_named,
+    application,
+    find,
+    is_focused,
+    lost,
+    nodes,
+    press,
+    text_of,
+    wait_for,
+)
+
+SPACE = 0x0020
+DOWN = 0xFF54
+ESCAPE = 0xFF1B
+DELETE = 0xFFFF
+CONTROL = 0xFFE3
+SECRET_ROLE = "password text"
+BUTTONS = ("push button", "toggle button", "menu item")
+USABLE = (Atspi.StateType.SENSITIVE, Atspi.StateType.FOCUSABLE, Atspi.StateType.VISIBLE)
+
+
+def has_states(node, states):
+    there = node.get_state_set()
+    return all(there.contains(state) for state in states)
+
+
+def wait_short(condition, seconds=0.15):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.01)
+    return condition()
+
+
+def find_button(name):
+    def usable():
+        for node in all_named(BUTTONS, name):
+            if has_states(node, USABLE):
+                return node
+        return None
+
+    return wait_for(name, usable)
+
+
+def is_in(role):
+    return any(is_focused(n) for n in nodes(application()) if n.get_role_name() == role)
+
+
+class Person:
+    """Counts keys: those that move and act, and those that are text."""
+
+    def __init__(self):
+        self.keys = 0
+        self.characters = 0
+
+    def key(self, keysym):
+        self.keys += 1
+        press(keysym)
+
+    def look(self):
+        """Called on every screen before it is left by a button."""
+
+    def walk_to(self, node, keysym=TAB, limit=90):
+        for _ in range(limit):
+            if is_focused(node):
+                return
+            self.key(keysym)
+            wait_short(lambda: is_focused(node))
+        lost(node.get_name())
+
+    def push(self, name):
+        node = find_button(name)
+        self.look()
+        self.walk_to(node)
+        self.key(SPACE)
+
+    def go_on(self, name):
+        """The shortcut of the button that leads on."""
+        find_button(name)
+        self.look()
+        Atspi.generate_keyboard_event(CONTROL, None, Atspi.KeySynthType.PRESS)
+        self.key(RETURN)
+        Atspi.generate_keyboard_event(CONTROL, None, Atspi.KeySynthType.RELEASE)
+
+    def choose(self, name):
+        """Tab leads into the group, the arrows to the answer."""
+        node = find(("radio button", "check box"), name)
+        for _ in range(60):
+            if is_focused(node) or is_in("radio button"):
+                break
+            self.key(TAB)
+            wait_short(lambda: is_focused(node) or is_in("radio button"))
+        if not is_focused(node):
+            self.walk_to(node, DOWN, 12)
+        if not node.get_state_set().contains(Atspi.StateType.CHECKED):
+            self.key(SPACE)
+        wait_for(name + " chosen", lambda: node.get_state_set().contains(Atspi.StateType.CHECKED))
+
+    def type_text(self, name, text):
+        node = find(TEXT_ROLES, name)
+        self.walk_to(node)
+        self.characters += len(text)
+        Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
+        self.wait_for_text(node, text)
+
+    def clear(self, name):
+        """What is in a field is selected when the keyboard comes to it."""
+        node = find(TEXT_ROLES, name)
+        self.walk_to(node)
+        Atspi.generate_keyboard_event(CONTROL, None, Atspi.KeySynthType.PRESS)
+        self.key(ord("a"))
+        Atspi.generate_keyboard_event(CONTROL, None, Atspi.KeySynthType.RELEASE)
+        self.key(DELETE)
+        wait_for(f"nothing in {name}", lambda: not text_of(node))
+
+    def wait_for_text(self, node, text):
+        """Fields put spaces in and letters into capitals: as many as were typed, then."""
+        squeezed = len(text.replace(" ", ""))
+
+        def arrived():
+            return len(text_of(node).replace(" ", "")) >= squeezed
+
+        wait_for(f"{text!r} in {node.get_name()!r}", arrived)
+
+    def type_secret(self, name, secret):
+        """As keys: a text to type would pass on the bus itself."""
+        node = find((SECRET_ROLE,), name)
+        self.walk_to(node)
+        for count, character in enumerate(secret.lower(), 1):
+            self.characters += 1
+            press(ord(character))
+            wait_for(
+                f"{count} characters in {name}",
+                lambda: re.search(rf"\b{count} (of|character)", node.get_description() or ""),
+            )
+            self.typed(node, secret[:count])
+
+    def typed(self, node, beginning):
+        """Called after each character of a secret."""
+
+    def open_row(self, name):
+        """Tab leads into a list, the arrows to the row."""
+        node = find(("list item",), name)
+        for _ in range(30):
+            if is_in("list item"):
+                break
+            self.key(TAB)
+            wait_short(lambda: is_in("list item"))
+        self.walk_to(node, DOWN, 12)
+        self.key(RETURN)
+
+    def leave(self, button="Leave"):
+        """By the start page and the question whether to leave, whose buttons have mnemonics."""
+        self.push("Start page")
+        wait_for("the question", lambda: all_named(BUTTONS, "Stay"))
+        self.push(button)
+        wait_for("no question", lambda: not all_named(BUTTONS, "Stay"))
+
+    def choose_in_menu(self, menu, name):
+        """While the service is asked, the menu does not open."""
+        for _ in range(PATIENCE):
+            self.push(menu)
+            if wait_short(lambda: is_in("menu item"), 3):
+                break
+            self.key(ESCAPE)
+        else:
+            sys.exit(f"the menu {menu!r} does not open by key")
+        self.walk_to(find(("menu item",), name), DOWN, 30)
+        self.key(RETURN)
+        wait_for("no menu", lambda: not is_in("menu item"))
