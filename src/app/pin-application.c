@@ -290,6 +290,7 @@ static const struct {
   { "win.preferences", { "<Control>comma" } },
   { "app.help-here", { "F1" } },
   { "win.open::contact-center", { "<Shift>F1" } },
+  { "win.print", { "<Control>p" } },
 };
 
 static gboolean

@@ -13,6 +13,7 @@
 #include "pin-format.h"
 #include "pin-help-topics.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 
 /**
@@ -247,6 +248,60 @@ pin_error_text_new (const GError *error)
   self->action = row->action;
   self->help = pin_help_topics_for_error (error);
   return self;
+}
+
+static PinErrorText *
+new_for_sheet (const char *heading, const char *body)
+{
+  PinErrorText *self = g_new0 (PinErrorText, 1);
+
+  self->heading = g_strdup (heading);
+  self->body = g_strdup (body);
+  self->label = g_strdup (_ ("Save as PDF…"));
+  self->action = "sheet.save";
+  self->help = g_strdup ("where-parts");
+  return self;
+}
+
+/**
+ * pin_error_text_new_for_print:
+ * @error: why a sheet was not printed
+ *
+ * Returns: (transfer full): what to say about it
+ */
+PinErrorText *
+pin_error_text_new_for_print (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return new_for_sheet (_ ("This computer finds no printer"),
+                          _ ("Check that the printer is connected and switched on, then print "
+                             "again. Or save the sheet as a PDF and have it printed elsewhere."));
+  return new_for_sheet (_ ("The sheet was not printed"),
+                        _ ("The printer did not take it. Check its paper and its connection, then "
+                           "print again. Or save the sheet as a PDF."));
+}
+
+/**
+ * pin_error_text_new_for_save:
+ * @error: why a sheet was not saved
+ *
+ * Returns: (transfer full): what to say about it
+ */
+PinErrorText *
+pin_error_text_new_for_save (const GError *error)
+{
+  const char *body = _ ("Nothing was written there. Choose another folder.");
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    body = _ ("There is no room left in that place. Make room, or choose another folder.");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    body = _ ("You may not write in that place. Choose another folder, such as your documents.");
+  return new_for_sheet (_ ("The sheet was not saved"), body);
 }
 
 void

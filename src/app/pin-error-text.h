@@ -26,6 +26,8 @@ typedef struct {
 } PinErrorText;
 
 PinErrorText *pin_error_text_new (const GError *error);
+PinErrorText *pin_error_text_new_for_print (const GError *error);
+PinErrorText *pin_error_text_new_for_save (const GError *error);
 void pin_error_text_free (PinErrorText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinErrorText, pin_error_text_free)
 

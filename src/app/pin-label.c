@@ -126,6 +126,23 @@ pin_label_add_pair (GtkWidget *card, const char *label, const char *value)
   gtk_box_append (GTK_BOX (card), pair);
 }
 
+/**
+ * pin_label_name_button:
+ * @button: with words on it that stand on other buttons too
+ * @about: what it is about
+ *
+ * Lets a screen reader tell it from the others.
+ */
+void
+pin_label_name_button (GtkWidget *button, const char *about)
+{
+  g_autofree char *name =
+      /* Translators: words on a button, and which request it is about */
+      g_strdup_printf (_ ("%1$s, %2$s"), gtk_button_get_label (GTK_BUTTON (button)), about);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 pin_label_clear (GtkWidget *box)
 {

@@ -16,6 +16,7 @@ void pin_label_announce (GtkWidget *label, const char *text);
 GtkWidget *pin_label_new_required_mark (void);
 GtkWidget *pin_label_new_card (void);
 void pin_label_add_pair (GtkWidget *card, const char *label, const char *value);
+void pin_label_name_button (GtkWidget *button, const char *about);
 void pin_label_clear (GtkWidget *box);
 
 G_END_DECLS

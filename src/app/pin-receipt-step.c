@@ -11,6 +11,8 @@
 #include "pin-line.h"
 #include "pin-part-text.h"
 #include "pin-reminder-offer.h"
+#include "pin-request-text.h"
+#include "pin-sheet-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -68,54 +70,29 @@ find_accepted (PinJourney *journey)
   return accepted;
 }
 
-/* The letter with part 1 is where the citizen began. */
-static gboolean
-has_letter (const GPtrArray *parts)
-{
-  for (guint i = 0; i < parts->len; i++) {
-    const PinPart *part = parts->pdata[i];
-
-    if (part->number == 1 && part->channel == PIN_CHANNEL_LETTER)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void
-add_next (PinReceiptStep *self, const PinRequestAccepted *reply, PinInputs *inputs)
+add_next (PinReceiptStep *self, const PinRequestAccepted *reply, int band)
 {
   GtkWidget *card = new_card (self, _ ("What happens now"));
-  const char *band = pin_inputs_get (inputs, "call.band");
-  int number = pin_enum_from_name (pin_call_band_values, band != NULL ? band : "");
+  g_auto (GStrv) sentences = pin_request_text_now (reply, band);
 
-  if (reply->status == PIN_REQUEST_PHONE_CHECK) {
-    g_autofree char *call =
-        number > 0
-            /* Translators: %s is a time band, such as "between 8 and 12" */
-            ? g_strdup_printf (_ ("An operator calls you %s, Italian time. Keep your document at "
-                                  "hand."),
-                               pin_part_text_band (number))
-            : g_strdup (_ ("An operator calls you. Keep your document at hand."));
-
-    gtk_box_append (GTK_BOX (card), pin_label_new (call, NULL));
-    gtk_box_append (
-        GTK_BOX (card),
-        pin_label_new (_ ("After the call the two parts leave, each by its own way."), NULL));
-  } else if (has_letter (reply->parts)) {
-    gtk_box_append (GTK_BOX (card),
-                    pin_label_new (_ ("You have part 1 already: it is in the letter."), NULL));
-  } else {
-    gtk_box_append (GTK_BOX (card),
-                    pin_label_new (_ ("The two parts come to you, each by its own way."), NULL));
-  }
-  gtk_box_append (GTK_BOX (card),
-                  pin_label_new (_ ("Keep both. When you have them, open this program again and "
-                                    "make the first access."),
-                                 NULL));
+  for (guint i = 0; sentences[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (card), pin_label_new (sentences[i], NULL));
   gtk_box_append (GTK_BOX (card),
                   pin_label_new (_ ("Genuine messages contain no links and ask you for nothing. "
                                     "Nobody may ask you for the parts."),
                                  NULL));
+}
+
+/* On paper it is there when the computer is not. */
+static void
+add_sheet (PinReceiptStep *self, PinJourney *journey, const PinRequestAccepted *reply, int band)
+{
+  g_autoptr (PinSheetText) text = pin_sheet_text_new_for_receipt (journey, reply, band);
+  GtkWidget *bar = pin_sheet_bar_new ();
+
+  pin_sheet_bar_set_text (PIN_SHEET_BAR (bar), text);
+  gtk_box_append (GTK_BOX (self->box), bar);
 }
 
 static gboolean
@@ -136,13 +113,16 @@ pin_receipt_step_enter (PinStepPage *page, PinJourney *journey)
 {
   PinReceiptStep *self = PIN_RECEIPT_STEP (page);
   const PinRequestAccepted *reply = find_accepted (journey);
+  const char *band_name = pin_inputs_get (pin_journey_get_inputs (journey), "call.band");
+  int band = pin_enum_from_name (pin_call_band_values, band_name != NULL ? band_name : "");
 
   pin_label_clear (self->box);
   pin_step_page_set_continue_action (page, "journey.open::tracker");
   if (reply == NULL)
     return;
   add_parts (self, reply->parts);
-  add_next (self, reply, pin_journey_get_inputs (journey));
+  add_next (self, reply, band);
+  add_sheet (self, journey, reply, band);
   gtk_box_append (GTK_BOX (self->box), pin_reminder_offer_new ());
   if (!has_keyring (journey))
     gtk_box_append (GTK_BOX (self->box),

@@ -8,9 +8,11 @@
 #include "pin-request-card.h"
 
 #include "pin-dialog.h"
+#include "pin-label.h"
 #include "pin-line.h"
 #include "pin-part-row.h"
 #include "pin-request-text.h"
+#include "pin-sheet-bar.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -35,6 +37,7 @@ struct _PinRequestCard {
   GtkWidget *resend_button;
   GtkWidget *cancel_button;
   GtkWidget *forget_button;
+  PinSheetBar *sheet;
   GtkLabel *limits;
 };
 
@@ -96,17 +99,6 @@ show_next (PinRequestCard *self, const PinRequestState *state)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", next->what);
 }
 
-/* Several requests have the same buttons: each says whose it is. */
-static void
-name_button (GtkWidget *button, const char *title)
-{
-  g_autofree char *name =
-      /* Translators: words on a button, and which request it is about */
-      g_strdup_printf (_ ("%1$s, %2$s"), gtk_button_get_label (GTK_BUTTON (button)), title);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 static void
 on_request_changed (PinRequestCard *self)
 {
@@ -115,6 +107,7 @@ on_request_changed (PinRequestCard *self)
   g_autofree char *status = NULL;
   g_autofree char *advice = NULL;
   g_autofree char *limits = NULL;
+  g_autoptr (PinSheetText) sheet = NULL;
   gboolean resend, cancel, forget, busy;
 
   g_assert (PIN_IS_REQUEST_CARD (self));
@@ -133,6 +126,8 @@ on_request_changed (PinRequestCard *self)
   show_text (self->limits, limits, GTK_WIDGET (self->limits));
   show_parts (self, state);
   show_next (self, state);
+  sheet = pin_sheet_text_new_for_request (self->request);
+  pin_sheet_bar_set_text (self->sheet, sheet);
 
   resend = state != NULL && state->can_resend;
   cancel = state != NULL && state->can_cancel;
@@ -145,10 +140,10 @@ on_request_changed (PinRequestCard *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.resend", resend && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.cancel", cancel && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.forget", forget && !busy);
-  name_button (self->resend_button, title);
-  name_button (self->cancel_button, title);
-  name_button (self->forget_button, title);
-  name_button (GTK_WIDGET (self->next_button), title);
+  pin_label_name_button (self->resend_button, title);
+  pin_label_name_button (self->cancel_button, title);
+  pin_label_name_button (self->forget_button, title);
+  pin_label_name_button (GTK_WIDGET (self->next_button), title);
 }
 
 /* What went wrong shows by itself: the request keeps its error. */
@@ -303,6 +298,7 @@ pin_request_card_class_init (PinRequestCardClass *class)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PIN_TYPE_LINE);
+  g_type_ensure (PIN_TYPE_SHEET_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-request-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PinRequestCard, title);
@@ -319,6 +315,7 @@ pin_request_card_class_init (PinRequestCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, PinRequestCard, resend_button);
   gtk_widget_class_bind_template_child (widget_class, PinRequestCard, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, PinRequestCard, forget_button);
+  gtk_widget_class_bind_template_child (widget_class, PinRequestCard, sheet);
   gtk_widget_class_bind_template_child (widget_class, PinRequestCard, limits);
 
   gtk_widget_class_install_action (widget_class, "request.resend", NULL, resend_action);

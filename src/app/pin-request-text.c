@@ -215,6 +215,68 @@ pin_request_text_limits (const PinRequestState *state)
   return g_string_free (text, text->len == 0);
 }
 
+/* The letter with part 1 is where the citizen began. */
+static gboolean
+has_letter (const GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++) {
+    const PinPart *part = parts->pdata[i];
+
+    if (part->number == 1 && part->channel == PIN_CHANNEL_LETTER)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+announce_call (int band)
+{
+  if (band == 0)
+    return g_strdup (_ ("An operator calls you. Keep your document at hand."));
+  /* Translators: %s is a time band, such as "between 8 and 12" */
+  return g_strdup_printf (_ ("An operator calls you %s, Italian time. Keep your document at hand."),
+                          pin_part_text_band (band));
+}
+
+/**
+ * pin_request_text_now:
+ * @accepted: what the service answered to a request
+ * @band: #PinCallBand in which the citizen wants to be called, or 0
+ *
+ * Returns: (transfer full): what happens now, sentence by sentence
+ */
+char **
+pin_request_text_now (const PinRequestAccepted *accepted, int band)
+{
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+
+  g_return_val_if_fail (accepted != NULL, NULL);
+
+  if (accepted->status == PIN_REQUEST_PHONE_CHECK) {
+    g_autofree char *call = announce_call (band);
+
+    g_strv_builder_add_many (sentences, call,
+                             _ ("After the call the two parts leave, each by its own way."), NULL);
+  } else if (has_letter (accepted->parts)) {
+    g_strv_builder_add (sentences, _ ("You have part 1 already: it is in the letter."));
+  } else {
+    g_strv_builder_add (sentences, _ ("The two parts come to you, each by its own way."));
+  }
+  g_strv_builder_add (sentences, pin_request_text_keep ());
+  return g_strv_builder_end (sentences);
+}
+
+/**
+ * pin_request_text_keep:
+ *
+ * Returns: what to do with the two parts
+ */
+const char *
+pin_request_text_keep (void)
+{
+  return _ ("Keep both. When you have them, open this program again and make the first access.");
+}
+
 /**
  * pin_request_text_next:
  * @state: what the service says of it

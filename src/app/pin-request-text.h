@@ -23,6 +23,8 @@ char *pin_request_text_title (PinTrackedRequest *request);
 char *pin_request_text_status (PinTrackedRequest *request);
 char *pin_request_text_advice (PinTrackedRequest *request);
 char *pin_request_text_limits (const PinRequestState *state);
+char **pin_request_text_now (const PinRequestAccepted *accepted, int band);
+const char *pin_request_text_keep (void);
 const PinNextText *pin_request_text_next (const PinRequestState *state);
 
 G_END_DECLS

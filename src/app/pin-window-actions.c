@@ -8,6 +8,7 @@
 #include "pin-window-private.h"
 
 #include "pin-help-topics.h"
+#include "pin-sheet-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -94,6 +95,21 @@ people_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pin_window_open_people (PIN_WINDOW (widget));
 }
 
+/* What is on the screen, if it is something to print. */
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PinWindow *self = PIN_WINDOW (widget);
+  PinSheetBar *bar = pin_sheet_bar_find (gtk_stack_get_visible_child (self->stack),
+                                         gtk_window_get_focus (GTK_WINDOW (self)));
+
+  if (bar != NULL)
+    pin_sheet_bar_print (bar, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG);
+  else
+    adw_toast_overlay_add_toast (self->toasts,
+                                 adw_toast_new (_ ("There is nothing to print here")));
+}
+
 static void
 diagnosis_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -133,6 +149,7 @@ pin_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.people", NULL, people_action);
   gtk_widget_class_install_action (class, "win.diagnosis", NULL, diagnosis_action);
   gtk_widget_class_install_action (class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (class, "win.show-shortcuts", NULL, show_shortcuts_action);
 }
 
