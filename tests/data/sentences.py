@@ -16,12 +16,14 @@ GETTEXT = {"_", "N_", "C_", "NC_", "ngettext", "g_dngettext", "g_dpgettext2"}
 # What these are given goes to a log, or to a GError, whose message is for the log too.
 LOGS = {
     *("g_debug", "g_info", "g_message", "g_warning", "g_critical", "g_error"),
-    *("g_set_error", "g_error_new"),
+    *("g_set_error", "g_set_error_literal", "g_error_new", "g_error_new_literal"),
+    "g_task_return_new_error",
 }
 
-# The program, and whose data it uses by which licence, in the words of the source.
+# The program, a font, and whose data are used by which licence, in the words of the source.
 NAMES = {
     "Duemetà",
+    "Sans",
     "ANPR - Ministero dell'Interno",
     "Garda Informatica",
     "Fabio Caccamo, python-codicefiscale",
