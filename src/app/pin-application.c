@@ -291,6 +291,7 @@ static const struct {
   { "app.help-here", { "F1" } },
   { "win.open::contact-center", { "<Shift>F1" } },
   { "win.print", { "<Control>p" } },
+  { "win.show-shortcuts", { "<Control>question" } },
 };
 
 static gboolean

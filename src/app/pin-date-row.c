@@ -13,6 +13,7 @@
 #include "pin-aid-button.h"
 #include "pin-date.h"
 #include "pin-day-chooser.h"
+#include "pin-fault-text.h"
 #include "pin-format.h"
 #include "pin-journey.h"
 
@@ -100,6 +101,18 @@ pin_date_row_check (PinFormRow *row, PinFault *fault)
   return strcmp (day, today) <= 0;
 }
 
+/* A day that is not written down whole is not one that does not exist. */
+static char *
+pin_date_row_explain (PinFormRow *row, PinFault fault)
+{
+  PinFault found = fault;
+  g_autofree char *day = fault == PIN_FAULT_DATE ? parse (PIN_DATE_ROW (row), &found) : NULL;
+
+  return day == NULL && found == PIN_FAULT_SHAPE
+             ? g_strdup (pin_fault_text (pin_form_row_get_input (row), found))
+             : NULL;
+}
+
 static PinAdvice *
 pin_date_row_advise (PinFormRow *row)
 {
@@ -183,6 +196,7 @@ pin_date_row_class_init (PinDateRowClass *klass)
   row_class->collect = pin_date_row_collect;
   row_class->fill = pin_date_row_fill;
   row_class->check = pin_date_row_check;
+  row_class->explain = pin_date_row_explain;
   row_class->advise = pin_date_row_advise;
 }
 

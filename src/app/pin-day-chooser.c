@@ -11,6 +11,7 @@
 #include "pin-day-chooser.h"
 
 #include "pin-format.h"
+#include "pin-label.h"
 
 #include <glib/gi18n.h>
 
@@ -205,11 +206,32 @@ new_years (void)
   return years;
 }
 
+/* GtkCalendar has room for three characters a day: two are enough for its number, and all there is
+ * room for with large text. */
+static void
+narrow_days (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget)) {
+    const char *text = gtk_label_get_text (GTK_LABEL (widget));
+
+    gtk_label_set_width_chars (GTK_LABEL (widget), 2);
+    if (gtk_widget_has_css_class (widget, "day-name") && g_utf8_strlen (text, -1) > 2) {
+      g_autofree char *two = g_utf8_substring (text, 0, 2);
+
+      gtk_label_set_text (GTK_LABEL (widget), two);
+    }
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    narrow_days (child);
+}
+
 static void
 pin_day_chooser_init (PinDayChooser *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkEventController *keys;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
@@ -225,6 +247,7 @@ pin_day_chooser_init (PinDayChooser *self)
 
   self->calendar = gtk_calendar_new ();
   gtk_calendar_set_show_heading (GTK_CALENDAR (self->calendar), FALSE);
+  narrow_days (self->calendar);
   set_name (self->calendar, _ ("Day"));
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self);
   keys = gtk_event_controller_key_new ();
@@ -233,7 +256,8 @@ pin_day_chooser_init (PinDayChooser *self)
   gtk_widget_add_controller (self->calendar, keys);
   gtk_widget_set_parent (self->calendar, GTK_WIDGET (self));
 
-  self->choose = gtk_button_new ();
+  self->choose = gtk_button_new_with_label ("");
+  pin_label_wrap_buttons (self->choose);
   gtk_widget_add_css_class (self->choose, "suggested-action");
   g_signal_connect_swapped (self->choose, "clicked", G_CALLBACK (on_chosen), self);
   gtk_widget_set_parent (self->choose, GTK_WIDGET (self));

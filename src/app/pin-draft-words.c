@@ -34,18 +34,37 @@ pin_draft_words_keeping (PinKeeping keeping)
   return "";
 }
 
+static char *
+say_age (gint64 seconds)
+{
+  gint64 minutes = seconds / 60;
+  guint hours = (guint)(minutes / 60);
+
+  if (minutes < 1)
+    return g_strdup (_ ("Saved just now."));
+  if (hours < 1)
+    return g_strdup_printf (
+        ngettext ("Saved %u minute ago.", "Saved %u minutes ago.", (gulong)minutes),
+        (guint)minutes);
+  return g_strdup_printf (ngettext ("Saved %u hour ago.", "Saved %u hours ago.", hours), hours);
+}
+
 /**
  * pin_draft_words_saved:
  * @saved_at: seconds since 1970, less than a day before @now
+ * @practice: whether the day and the hour on the screen are those of practice
  *
- * Returns: (transfer full): when that was, at the hour of where this computer is
+ * Returns: (transfer full): when that was, at the hour of where this computer is; in practice, how
+ *   long ago
  */
 char *
-pin_draft_words_saved (gint64 saved_at, gint64 now)
+pin_draft_words_saved (gint64 saved_at, gint64 now, gboolean practice)
 {
   g_autoptr (GDateTime) saved = g_date_time_new_from_unix_local (saved_at);
   g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now);
 
+  if (practice)
+    return say_age (now - saved_at);
   if (g_date_time_get_day_of_year (saved) == g_date_time_get_day_of_year (today))
     /* Translators: hour and minute */
     return g_strdup_printf (_ ("Saved today at %1$02d:%2$02d."), g_date_time_get_hour (saved),

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 const char *pin_draft_words_keeping (PinKeeping keeping);
-char *pin_draft_words_saved (gint64 saved_at, gint64 now);
+char *pin_draft_words_saved (gint64 saved_at, gint64 now, gboolean practice);
 GtkWidget *pin_draft_words_new_line (PinDraft *draft);
 
 G_END_DECLS

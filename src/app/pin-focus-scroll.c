@@ -7,8 +7,28 @@
 
 #include "pin-focus-scroll.h"
 
+#include "pin-field-messages.h"
 #include "pin-form-row.h"
 #include "pin-problem-bar.h"
+
+static void
+show (GtkAdjustment *adjustment, const graphene_rect_t *bounds)
+{
+  double top = gtk_adjustment_get_value (adjustment) + bounds->origin.y;
+
+  gtk_adjustment_clamp_page (adjustment, top, top + bounds->size.height);
+}
+
+static gboolean
+find_messages (GtkWidget *row, GtkWidget *page, graphene_rect_t *bounds)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (PIN_IS_FIELD_MESSAGES (child))
+      return gtk_widget_compute_bounds (child, page, bounds);
+  }
+  return FALSE;
+}
 
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer laid_out)
@@ -29,9 +49,11 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer laid_out)
     whole = gtk_widget_get_ancestor (focus, PIN_TYPE_PROBLEM_BAR);
   if (whole != NULL &&
       gtk_widget_compute_bounds (whole, gtk_scrolled_window_get_child (scroller), &bounds)) {
-    double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-
-    gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+    show (adjustment, &bounds);
+    /* Of what is higher than the page, the words below are the news. */
+    if (bounds.size.height > gtk_adjustment_get_page_size (adjustment) &&
+        find_messages (whole, gtk_scrolled_window_get_child (scroller), &bounds))
+      show (adjustment, &bounds);
   }
   return G_SOURCE_REMOVE;
 }

@@ -19,6 +19,7 @@
 #include "pin-phone-row.h"
 #include "pin-place-row.h"
 #include "pin-secret-row.h"
+#include "pin-sketch.h"
 #include "pin-text-row.h"
 
 #include <glib/gi18n.h>
@@ -33,6 +34,8 @@ typedef struct {
   char *seen; /* what was doubtful when one was asked to look */
   char *continue_label; /* as long as it says something else */
   GtkWidget *content; /* a box around the form; the question itself otherwise */
+  GtkWidget *star; /* what a star means; NULL for a question or a single field */
+  gboolean marked; /* fields, because of the last problem */
 } PinFormStepPrivate;
 
 typedef enum { PROP_QUESTION = 1 } PinFormStepProperty;
@@ -49,12 +52,53 @@ on_row_activate (PinFormRow *row, gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (row), "journey.continue", NULL);
 }
 
+static gboolean
+is_shown (PinFormRow *row)
+{
+  for (GtkWidget *widget = GTK_WIDGET (row); widget != NULL && !PIN_IS_STEP_PAGE (widget);
+       widget = gtk_widget_get_parent (widget)) {
+    if (!gtk_widget_get_visible (widget))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Only where there is one. */
+static void
+show_star (PinFormStep *self)
+{
+  PinFormStepPrivate *priv = PRIV (self);
+  gboolean needed = FALSE;
+
+  for (guint i = 0; i < priv->rows->len; i++)
+    needed |= pin_form_row_get_required (priv->rows->pdata[i]) && is_shown (priv->rows->pdata[i]);
+  if (priv->star != NULL)
+    gtk_widget_set_visible (priv->star, needed);
+}
+
+/* What was wrong has been changed: nothing is marked below a problem that says so. */
+static void
+forget_marks (PinFormStep *self)
+{
+  PinFormStepPrivate *priv = PRIV (self);
+
+  for (guint i = 0; i < priv->rows->len; i++) {
+    if (pin_form_row_get_error (priv->rows->pdata[i]) != NULL)
+      return;
+  }
+  priv->marked = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "journey.mended", NULL);
+}
+
 /* For who keeps what is typed. */
 static void
 on_row_changed (PinFormRow *row, PinFormStep *self)
 {
   PinFormStepPrivate *priv = PRIV (self);
 
+  show_star (self);
+  if (priv->marked)
+    forget_marks (self);
   if (priv->continue_label != NULL)
     pin_step_page_set_continue_label (PIN_STEP_PAGE (self), priv->continue_label);
   g_clear_pointer (&priv->continue_label, g_free);
@@ -74,17 +118,6 @@ add_rows (PinFormStep *self, GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     add_rows (self, child);
-}
-
-static gboolean
-is_shown (PinFormRow *row)
-{
-  for (GtkWidget *widget = GTK_WIDGET (row); widget != NULL && !PIN_IS_STEP_PAGE (widget);
-       widget = gtk_widget_get_parent (widget)) {
-    if (!gtk_widget_get_visible (widget))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 /* How many characters a secret has is a rule of the service. */
@@ -130,6 +163,7 @@ pin_form_step_enter (PinStepPage *page, PinJourney *journey)
     pin_form_row_fill (row, inputs);
   }
   priv->filling = FALSE;
+  show_star (PIN_FORM_STEP (page));
 }
 
 /* What is not asked is not sent, whatever was typed there before. */
@@ -192,6 +226,7 @@ pin_form_step_refuse (PinStepPage *page, const GError *error)
 
     if (row != NULL && is_shown (row))
       pin_form_row_set_fault (row, fault->fault);
+    priv->marked |= row != NULL && is_shown (row);
   }
   /* The first of the form, in whatever order they were named. */
   for (guint i = 0; i < priv->rows->len && first == NULL; i++) {
@@ -295,8 +330,10 @@ new_form (PinFormStep *self)
   GtkWidget *form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  if (gtk_widget_get_first_child (form) != gtk_widget_get_last_child (form))
-    gtk_box_append (GTK_BOX (box), pin_label_new (_ ("What is marked * is needed."), "hint"));
+  if (gtk_widget_get_first_child (form) != gtk_widget_get_last_child (form)) {
+    PRIV (self)->star = pin_label_new (_ ("What is marked * is needed."), "hint");
+    gtk_box_append (GTK_BOX (box), PRIV (self)->star);
+  }
   gtk_box_append (GTK_BOX (box), form);
   return box;
 }
@@ -387,6 +424,7 @@ pin_form_step_class_init (PinFormStepClass *klass)
   g_type_ensure (PIN_TYPE_PLACE_MODE);
   g_type_ensure (PIN_TYPE_PLACE_ROW);
   g_type_ensure (PIN_TYPE_SECRET_ROW);
+  g_type_ensure (PIN_TYPE_SKETCH);
   g_type_ensure (PIN_TYPE_TEXT_KIND);
   g_type_ensure (PIN_TYPE_TEXT_ROW);
 }

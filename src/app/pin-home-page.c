@@ -113,7 +113,8 @@ describe_until (PinHomePage *self, const PinCard *card, const PinCardText *text)
                             pin_part_text_band (state->call_band));
   }
   if (card->kind == PIN_CARD_DRAFT)
-    return pin_draft_words_saved (self->saved_at, pin_draft_store_get_time (self->drafts));
+    return pin_draft_words_saved (self->saved_at, pin_draft_store_get_time (self->drafts),
+                                  pin_connection_is_practice (self->connection));
   if (text->until == NULL || card->until <= 0)
     return NULL;
 

@@ -255,6 +255,16 @@ on_go_to (GtkWidget *widget, const char *action_name, GVariant *parameter)
   pin_journey_go_to (PIN_JOURNEY_PAGE (widget)->journey, g_variant_get_string (parameter, NULL));
 }
 
+/* The fields that were wrong have been changed. */
+static void
+on_mended (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
+
+  if (g_error_matches (pin_journey_get_error (self->journey), PIN_ERROR, PIN_ERROR_INVALID_FIELDS))
+    pin_problem_bar_set_error (self->problem, NULL);
+}
+
 static void
 on_open (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -396,6 +406,7 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
   gtk_widget_class_install_action (widget_class, "journey.leave", NULL, on_leave);
   gtk_widget_class_install_action (widget_class, "journey.go-to", "s", on_go_to);
   gtk_widget_class_install_action (widget_class, "journey.open", "s", on_open);
+  gtk_widget_class_install_action (widget_class, "journey.mended", NULL, on_mended);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "journey.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "journey.back",
                                        NULL);

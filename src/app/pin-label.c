@@ -7,6 +7,7 @@
 
 #include "pin-label.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /**
@@ -72,6 +73,34 @@ pin_label_announce (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, FALSE);
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_visible (label, *text != '\0');
+}
+
+/**
+ * pin_label_wrap_buttons:
+ * @widget: with everything in it
+ *
+ * Lets the words on buttons, and those that would be shortened, take more than one line where one
+ * is too wide.
+ */
+void
+pin_label_wrap_buttons (GtkWidget *widget)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label)) {
+    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
+                  GTK_NATURAL_WRAP_NONE, "justify", GTK_JUSTIFY_CENTER, NULL);
+    return;
+  }
+  if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
+    g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, "wrap-mode",
+                  PANGO_WRAP_WORD_CHAR, NULL);
+  /* Its title moves, and has one line. */
+  if (ADW_IS_ENTRY_ROW (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    pin_label_wrap_buttons (child);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "pin-dialog.h"
 #include "pin-error-text.h"
 #include "pin-format.h"
+#include "pin-label.h"
 #include "pin-life-text.h"
 #include "pin-line.h"
 #include "pin-mail-row.h"
@@ -319,6 +320,7 @@ pin_mailbox_pane_init (PinMailboxPane *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
   g_signal_connect_object (gtk_menu_button_get_popover (self->operator_button), "show",
                            G_CALLBACK (on_operator_menu_shown), self, G_CONNECT_SWAPPED);
 }

@@ -8,8 +8,11 @@
 #include "pin-parts-step.h"
 
 #include "pin-check.h"
+#include "pin-field-label.h"
+#include "pin-label.h"
 #include "pin-part-text.h"
 #include "pin-secret-row.h"
+#include "pin-sketch.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -18,6 +21,7 @@ struct _PinPartsStep {
   PinFormStep parent_instance;
 
   gint64 part_length;
+  GtkWidget *examples[2];
 };
 
 G_DEFINE_FINAL_TYPE (PinPartsStep, pin_parts_step, PIN_TYPE_FORM_STEP)
@@ -63,6 +67,27 @@ say_hint (const PinPart *part, gint64 length)
   return g_strdup_printf (_ ("%s."), title);
 }
 
+/* What it looks like where it came; nothing while that is not known. */
+static void
+show_sketch (GtkWidget *example, const PinPart *part)
+{
+  GtkWidget *sketch = gtk_widget_get_first_child (example);
+  gboolean on_paper = part != NULL && part->channel >= PIN_CHANNEL_LETTER;
+
+  g_object_set (sketch, "kind", on_paper ? PIN_SKETCH_LETTER : PIN_SKETCH_MESSAGE, NULL);
+  gtk_widget_set_visible (example, part != NULL);
+}
+
+static GtkWidget *
+new_example (const char *input)
+{
+  GtkWidget *example = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (example), pin_sketch_new (PIN_SKETCH_MESSAGE));
+  gtk_box_append (GTK_BOX (example), pin_label_new (pin_field_label (input), "hint"));
+  return example;
+}
+
 /* Where each part was sent, when a request of this computer is known. */
 static void
 show_hints (PinPartsStep *self, PinJourney *journey)
@@ -74,14 +99,18 @@ show_hints (PinPartsStep *self, PinJourney *journey)
   for (guint i = 0; i < G_N_ELEMENTS (inputs_of_parts); i++) {
     PinFormRow *row = pin_form_step_get_row (PIN_FORM_STEP (self), inputs_of_parts[i]);
     g_autofree char *hint = NULL;
+    const PinPart *known = NULL;
 
     for (guint j = 0; state != NULL && j < state->parts->len; j++) {
       const PinPart *part = state->parts->pdata[j];
 
       if (part->number == i + 1)
-        hint = say_hint (part, self->part_length);
+        known = part;
     }
+    if (known != NULL)
+      hint = say_hint (known, self->part_length);
     pin_form_row_set_hint (row, hint);
+    show_sketch (self->examples[i], known);
   }
 }
 
@@ -113,11 +142,18 @@ pin_parts_step_refuse (PinStepPage *page, const GError *error)
 static void
 pin_parts_step_constructed (GObject *object)
 {
+  PinPartsStep *self = PIN_PARTS_STEP (object);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
   G_OBJECT_CLASS (pin_parts_step_parent_class)->constructed (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (inputs_of_parts); i++)
-    g_signal_connect_swapped (pin_form_step_get_row (PIN_FORM_STEP (object), inputs_of_parts[i]),
-                              "changed", G_CALLBACK (on_row_changed), object);
+  for (guint i = 0; i < G_N_ELEMENTS (inputs_of_parts); i++) {
+    g_signal_connect_swapped (pin_form_step_get_row (PIN_FORM_STEP (self), inputs_of_parts[i]),
+                              "changed", G_CALLBACK (on_row_changed), self);
+    self->examples[i] = new_example (inputs_of_parts[i]);
+    gtk_box_append (GTK_BOX (line), self->examples[i]);
+  }
+  pin_form_step_append (PIN_FORM_STEP (self), line);
 }
 
 static void

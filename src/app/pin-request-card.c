@@ -327,6 +327,7 @@ static void
 pin_request_card_init (PinRequestCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }
 

@@ -8,6 +8,7 @@
 #include "pin-welcome-page.h"
 
 #include "pin-door-row.h"
+#include "pin-label.h"
 #include "pin-service-group.h"
 #include "pin-text-layout.h"
 
@@ -90,6 +91,7 @@ static void
 pin_welcome_page_init (PinWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

@@ -135,7 +135,8 @@ ask (PinWindow *self, const char *heading, const char *what)
   gint64 saved_at;
 
   pin_draft_store_find_any (self->current_drafts, get_service (self), &saved_at);
-  saved = pin_draft_words_saved (saved_at, pin_draft_store_get_time (self->current_drafts));
+  saved = pin_draft_words_saved (saved_at, pin_draft_store_get_time (self->current_drafts),
+                                 pin_connection_is_practice (self->connection));
   /* Translators: the sentence that says when it was saved, and one more */
   body = g_strdup_printf (_ ("%s If you start anew, what you had typed is deleted."), saved);
   dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);

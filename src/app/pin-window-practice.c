@@ -56,7 +56,7 @@ on_time_passed (PinWindow *self)
 static PinMailboxPane *
 get_pane (PinWindow *self)
 {
-  return PIN_MAILBOX_PANE (adw_bin_get_child (self->mailbox_slot));
+  return PIN_MAILBOX_PANE (adw_clamp_get_child (self->mailbox_slot));
 }
 
 static void
@@ -85,7 +85,7 @@ pin_window_open_practice (PinWindow *self)
   self->mailbox = pin_mailbox_new (self->connection);
   self->desk = pin_desk_new (self->mailbox, self->tracker);
   pane = pin_mailbox_pane_new (self->tracker, self->mailbox);
-  adw_bin_set_child (self->mailbox_slot, pane);
+  adw_clamp_set_child (self->mailbox_slot, pane);
   g_signal_connect_swapped (pane, "time-passed", G_CALLBACK (on_time_passed), self);
   g_signal_connect_swapped (pane, "reset", G_CALLBACK (on_practice_reset), self);
   g_signal_connect_swapped (self->mailbox, "notify::unread", G_CALLBACK (on_unread_changed), self);
@@ -118,7 +118,7 @@ pin_window_close_practice (PinWindow *self)
   if (self->mailbox == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->mailbox, self);
-  adw_bin_set_child (self->mailbox_slot, NULL);
+  adw_clamp_set_child (self->mailbox_slot, NULL);
   if (self->desk_window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->desk_window));
   if (self->people_window != NULL)

@@ -70,7 +70,7 @@ struct _PinWindow {
   GtkLabel *announcement;
   AdwToastOverlay *toasts;
   AdwFlap *flap;
-  AdwBin *mailbox_slot;
+  AdwClamp *mailbox_slot; /* as wide whatever arrives */
   GtkStack *stack;
   PinWelcomePage *welcome;
   GtkSpinner *spinner;

@@ -326,6 +326,9 @@ pin_window_show_page (PinWindow *self, const char *name)
   page = gtk_stack_get_child_by_name (self->stack, name);
   g_assert (page != NULL);
   gtk_stack_set_visible_child (self->stack, page);
+  /* In a narrow window the mailbox would stay over it. */
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
 
   /* The stack moves the focus on by one, from where the page had put it. */
   if (PIN_IS_JOURNEY_PAGE (page))

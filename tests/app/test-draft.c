@@ -95,7 +95,7 @@ test_go_on (Fixture *fixture, gconstpointer data)
   assert_name (program, "Bianchi");
   leave (program, "leave");
   pin_test_assert_sees (program->window, OFFER);
-  pin_test_assert_sees (program->window, "Saved today at ");
+  pin_test_assert_sees (program->window, "Saved just now.");
   pin_test_assert_sees_not (program->window, "Bianchi");
   pin_test_check_names (program->window);
 

@@ -7,8 +7,6 @@
 
 #include "pin-test-shot.h"
 
-#include <cairo.h>
-
 /* Twice the size, so that a picture is sharp on every screen. */
 #define SCALE 2
 
@@ -25,7 +23,7 @@ wait_for_frame (GtkWidget *widget)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   gboolean painted = FALSE;
   gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &painted);
-  gint64 deadline = g_get_monotonic_time () + G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
 
   gtk_widget_queue_draw (widget);
   while (!painted && g_get_monotonic_time () < deadline)
@@ -34,12 +32,14 @@ wait_for_frame (GtkWidget *widget)
 }
 
 /**
- * pin_test_shot:
+ * pin_test_shot_draw:
  * @widget: a widget on the screen
- * @path: where to write the PNG
+ * @scale: pixels of the picture for one of the widget
+ *
+ * Returns: (transfer full): what is seen of it
  */
-void
-pin_test_shot (GtkWidget *widget, const char *path)
+cairo_surface_t *
+pin_test_shot_draw (GtkWidget *widget, int scale)
 {
   g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -57,12 +57,25 @@ pin_test_shot (GtkWidget *widget, const char *path)
   node = gtk_snapshot_to_node (snapshot);
   g_assert_nonnull (node);
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * SCALE, height * SCALE);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
   cr = cairo_create (surface);
-  cairo_scale (cr, SCALE, SCALE);
+  cairo_scale (cr, scale, scale);
   gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
+  gsk_render_node_unref (node);
+  return surface;
+}
+
+/**
+ * pin_test_shot:
+ * @widget: a widget on the screen
+ * @path: where to write the PNG
+ */
+void
+pin_test_shot (GtkWidget *widget, const char *path)
+{
+  cairo_surface_t *surface = pin_test_shot_draw (widget, SCALE);
+
   g_assert_cmpint (cairo_surface_write_to_png (surface, path), ==, CAIRO_STATUS_SUCCESS);
   cairo_surface_destroy (surface);
-  gsk_render_node_unref (node);
 }

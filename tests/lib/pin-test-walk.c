@@ -202,7 +202,7 @@ pin_test_walk_read_part (PinTestProgram *program, int number)
 static gboolean
 show_mailbox (PinTestProgram *program, gboolean shown)
 {
-  if (gtk_widget_get_child_visible (gtk_widget_get_parent (find_pane (program->window))) == shown)
+  if (gtk_widget_get_mapped (find_pane (program->window)) == shown)
     return FALSE;
   pin_test_program_do (program, "win.mailbox", NULL);
   return TRUE;

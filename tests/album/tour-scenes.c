@@ -1,0 +1,164 @@
+/* tour-scenes.c: what stands in the way, and windows over the window
+ *
+ * SPDX-License-Identifier: EUPL-1.2
+ */
+
+#include "config.h"
+
+#include "tour-scenes.h"
+
+#include "pin-test-server.h"
+#include "pin-test-walk.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#define IN_2015 "{'practice': <true>, 'practice-now': <'2015-06-01T09:00:00Z'>}"
+
+static PinTestProgram *
+begin (TourAlbum *album, const char *options)
+{
+  PinTestProgram *program = pin_test_program_new ("%s", options);
+
+  gtk_window_set_default_size (GTK_WINDOW (program->window), album->width, album->height);
+  pin_test_program_settle (program);
+  pin_test_click (program->window, T ("Understood"));
+  program->seen_data = album;
+  return program;
+}
+
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *popover = find_popover (child);
+
+    if (popover != NULL)
+      return popover;
+  }
+  return NULL;
+}
+
+static void
+take_popover (TourAlbum *album, PinTestProgram *program, const char *what)
+{
+  GtkWidget *popover = find_popover (program->window);
+
+  g_assert_nonnull (popover);
+  tour_album_take (album, popover, what);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  pin_test_drain ();
+}
+
+static void
+pop_up (PinTestProgram *program, const char *button)
+{
+  GtkWidget *widget = pin_test_get (program->window, GTK_ACCESSIBLE_ROLE_BUTTON, button);
+
+  if (!GTK_IS_MENU_BUTTON (widget))
+    widget = gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+  pin_test_drain ();
+}
+
+/* A form that is empty, one that is doubtful, and one that is left. */
+static void
+take_form (TourAlbum *album)
+{
+  PinTestProgram *program = begin (album, IN_2015);
+
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  program->seen = tour_album_see;
+  pin_test_program_go (program, T ("Request the PIN"), "applicant");
+  pin_test_program_go (program, T ("Continue"), "applicant");
+  pin_test_program_see (program, "applicant-errors");
+  pin_test_type (program->window, T ("Tax code"), PIN_TEST_TAX_CODE);
+  pin_test_type (program->window, T ("Family name"), "Verdi");
+  pin_test_type (program->window, T ("Given name"), "Mara");
+  pin_test_program_go (program, T ("Continue"), "applicant");
+  pin_test_program_see (program, "applicant-doubt");
+  pin_test_click (program->window, T ("Choose the day in a calendar"));
+  pin_test_drain ();
+  take_popover (album, program, "calendar");
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_program_see (program, "leave");
+  pin_test_respond (program->window, "leave");
+  gtk_window_destroy (GTK_WINDOW (pin_test_get_dialog (program->window)));
+  pin_test_program_see (program, "home-draft");
+  pin_test_program_free (program);
+}
+
+/* Takes a picture of the window over the window, and closes it. */
+static void
+take_dialog (PinTestProgram *program, const char *what)
+{
+  pin_test_program_see (program, what);
+  gtk_window_close (GTK_WINDOW (pin_test_get_dialog (program->window)));
+  pin_test_drain ();
+}
+
+static void
+take_windows (TourAlbum *album)
+{
+  PinTestProgram *program = begin (album, IN_2015);
+
+  program->seen = tour_album_see;
+  pop_up (program, T ("Main menu"));
+  take_popover (album, program, "main-menu");
+  pin_test_program_do (program, "win.open", "tracker");
+  pin_test_program_see (program, "tracker-empty");
+  pin_test_program_do (program, "win.home", NULL);
+  pin_test_program_do (program, "win.show-shortcuts", NULL);
+  take_dialog (program, "shortcuts");
+  pin_test_program_do (program, "win.open", "contact-center");
+  take_dialog (program, "contact-center");
+  g_action_group_activate_action (G_ACTION_GROUP (program->application), "about", NULL);
+  pin_test_drain ();
+  take_dialog (program, "about");
+  pin_test_program_do (program, "win.change-service", NULL);
+  pin_test_program_see (program, "change-service");
+  pin_test_program_free (program);
+}
+
+/* The program ended before an answer was there; then the service is gone, too. */
+static void
+take_missing (TourAlbum *album)
+{
+  g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  g_autofree char *memory = g_build_filename (directory, "requests.ini", NULL);
+  g_autoptr (PinTestServer) server = pin_test_server_new (
+      "--practice", "--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
+  const char *address = pin_test_server_get_url (server);
+  PinStore *store = pin_store_new (memory);
+  PinTestProgram *program;
+
+  g_assert_true (pin_store_begin_sent (store, "practice", "request", NULL));
+  g_assert_finalize_object (store);
+  program = pin_test_program_new_in (directory, "{'server': <'%s'>}", address);
+  gtk_window_set_default_size (GTK_WINDOW (program->window), album->width, album->height);
+  program->seen = tour_album_see;
+  program->seen_data = album;
+  pin_test_program_see (program, "home-missing");
+  pin_test_server_stop (server);
+  pin_test_program_do (program, "win.refresh", NULL);
+  pin_test_program_see (program, "home-unreachable");
+  pin_test_program_free (program);
+  g_unlink (memory);
+  g_rmdir (directory);
+}
+
+/**
+ * tour_scenes_take:
+ *
+ * Takes pictures of what nobody means to see, and of every window that is not the main one.
+ */
+void
+tour_scenes_take (TourAlbum *album)
+{
+  take_form (album);
+  take_windows (album);
+  take_missing (album);
+}
