@@ -7,6 +7,10 @@
 
 #include "pin-format.h"
 #include "pin-part-text.h"
+#include "pin-paths.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
 
 static gint64
 at (const char *text)
@@ -45,6 +49,43 @@ test_calendar_day (void)
 
   g_assert_cmpstr (day, ==, "1 October 2021");
   g_assert_cmpstr (none, ==, "2021-13-01");
+}
+
+/* The first of a month in words of its own, and months that are inflected in a date alone. */
+static void
+test_languages (void)
+{
+  static const struct {
+    const char *language;
+    const char *first;
+    const char *second;
+    const char *month;
+  } rows[] = {
+    { "it", "1º giugno 2015", "2 giugno 2015", "giugno" },
+    { "de", "1. Juni 2015", "2. Juni 2015", "Juni" },
+    { "es", "1 de junio de 2015", "2 de junio de 2015", "junio" },
+    { "fr", "1er juin 2015", "2 juin 2015", "juin" },
+    { "sl", "1. junija 2015", "2. junija 2015", "junij" },
+  };
+  g_autofree char *folder = pin_paths_locale ();
+
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+
+    g_setenv ("LANGUAGE", rows[i].language, TRUE);
+    /* gettext looks at the variable when it is told something. */
+    textdomain (GETTEXT_PACKAGE);
+    first = pin_format_calendar_day ("2015-06-01");
+    second = pin_format_calendar_day ("2015-06-02");
+    g_assert_cmpstr (first, ==, rows[i].first);
+    g_assert_cmpstr (second, ==, rows[i].second);
+    g_assert_cmpstr (pin_format_month (6), ==, rows[i].month);
+  }
+  g_setenv ("LANGUAGE", "", TRUE);
+  textdomain (GETTEXT_PACKAGE);
 }
 
 static void
@@ -108,10 +149,12 @@ test_every_part (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/format/day", test_day);
   g_test_add_func ("/format/moment", test_moment);
   g_test_add_func ("/format/calendar-day", test_calendar_day);
+  g_test_add_func ("/format/languages", test_languages);
   g_test_add_func ("/format/days-left", test_days_left);
   g_test_add_func ("/format/part", test_part);
   g_test_add_func ("/format/every-part", test_every_part);
