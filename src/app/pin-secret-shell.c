@@ -84,6 +84,11 @@ editable_init (gpointer g_iface, gpointer data)
 static void
 dispose (GObject *object)
 {
+  GtkWidget *text = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  /* A window may keep the one that had the focus for longer, and would tell it of that. */
+  if (text != NULL)
+    g_signal_handlers_disconnect_by_data (text, object);
   g_object_set_qdata (object, ending_quark (), object);
   parent_class->dispose (object);
 }
