@@ -192,19 +192,17 @@ new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (PinOptions) options = pin_options_new ();
 
+  while (active != NULL && gtk_window_get_transient_for (active) != NULL)
+    active = gtk_window_get_transient_for (active);
   /* Another window of the same kind, not what was saved. */
   options->practice = PIN_IS_WINDOW (active) && pin_window_is_practising (PIN_WINDOW (active));
   open_window (self, options);
 }
 
-/* Each window asks for itself; the program ends with the last one. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
-
-  for (GList *list = windows; list != NULL; list = list->next)
-    gtk_window_close (list->data);
+  pin_window_close_all (user_data);
 }
 
 static void

@@ -233,3 +233,23 @@ pin_window_close_now (PinWindow *self)
   pin_connection_sign_out_async (self->connection, NULL, on_sign_out_ready, g_object_ref (self));
   return FALSE;
 }
+
+/**
+ * pin_window_close_all:
+ *
+ * Closes the windows: each asks for itself, and takes those above it along.
+ */
+void
+pin_window_close_all (GtkApplication *application)
+{
+  g_autoptr (GList) windows = NULL;
+
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (GList *list = gtk_application_get_windows (application); list != NULL; list = list->next) {
+    if (PIN_IS_WINDOW (list->data))
+      windows = g_list_append (windows, list->data);
+  }
+  for (GList *list = windows; list != NULL; list = list->next)
+    gtk_window_close (list->data);
+}

@@ -37,4 +37,6 @@ PinConnection *pin_window_get_connection (PinWindow *self);
 PinJourney *pin_window_get_journey (PinWindow *self);
 char *pin_window_get_help_topic (PinWindow *self);
 
+void pin_window_close_all (GtkApplication *application);
+
 G_END_DECLS
