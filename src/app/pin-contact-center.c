@@ -69,5 +69,6 @@ pin_contact_center_present (GtkWindow *parent, PinConnection *connection)
     gtk_widget_set_visible (GTK_WIDGET (gtk_builder_get_object (builder, "opens")), TRUE);
   }
   gtk_window_set_transient_for (window, parent);
+  gtk_window_set_application (window, gtk_window_get_application (parent));
   gtk_window_present (window);
 }

@@ -35,12 +35,23 @@ static const struct {
   { "help", NULL, "problems" },
 };
 
+/* Pages of the window, and windows above it, which have these names. */
 static const struct {
   const char *name;
   const char *page;
 } screens[] = {
-  { "welcome", "service" }, { "connecting", "service" },  { "trouble", "problem-practice-failed" },
-  { "home", "start-page" }, { "tracker", "where-parts" }, { "history", "history" },
+  { "welcome", "service" },
+  { "connecting", "service" },
+  { "trouble", "problem-practice-failed" },
+  { "home", "start-page" },
+  { "tracker", "where-parts" },
+  { "history", "history" },
+  { "preferences", "preferences" },
+  { "diagnosis", "diagnosis" },
+  { "contact-center", "contact-center" },
+  { "identity", "instead" },
+  { "desk", "practice" },
+  { "people", "practice" },
 };
 
 /* What arises on this side of the wire has no name there. */
@@ -70,7 +81,7 @@ pin_help_topics_for_step (const char *journey, const char *step)
 
 /**
  * pin_help_topics_for_screen:
- * @name: of a page of the window that is no journey
+ * @name: of a page of the window that is no journey, or of another window
  *
  * Returns: (nullable): the page about it
  */

@@ -7,11 +7,10 @@
 
 #include "pin-help.h"
 
-#include "pin-desk-window.h"
 #include "pin-help-library.h"
+#include "pin-help-topics.h"
 #include "pin-help-window.h"
 #include "pin-paths.h"
-#include "pin-people-window.h"
 #include "pin-window.h"
 
 #include <gio/gio.h>
@@ -134,18 +133,18 @@ pin_help_open (GtkWindow *parent, const char *target)
                                            opening);
 }
 
-/* A small window above another is about the same, but for those of practice. */
+/* A window whose name has no page is about the same as the one it stands above. */
 static char *
 find_target (GtkWindow *active)
 {
-  GtkWindow *window = active;
+  for (GtkWindow *window = active; window != NULL; window = gtk_window_get_transient_for (window)) {
+    const char *page = pin_help_topics_for_screen (gtk_widget_get_name (GTK_WIDGET (window)));
 
-  while (!PIN_IS_WINDOW (window) && gtk_window_get_transient_for (window) != NULL)
-    window = gtk_window_get_transient_for (window);
-  if (PIN_IS_DESK_WINDOW (active) || PIN_IS_PEOPLE_WINDOW (active))
-    return g_strdup ("practice");
-  if (PIN_IS_WINDOW (window))
-    return pin_window_get_help_topic (PIN_WINDOW (window));
+    if (PIN_IS_WINDOW (window))
+      return pin_window_get_help_topic (PIN_WINDOW (window));
+    if (page != NULL)
+      return g_strdup (page);
+  }
   return g_strdup (PIN_HELP_INDEX);
 }
 

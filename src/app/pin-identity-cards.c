@@ -59,21 +59,16 @@ pin_identity_cards_new (gboolean with_delegation)
 void
 pin_identity_cards_present (GtkWindow *parent, gboolean with_delegation)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *cards_box = pin_identity_cards_new (with_delegation);
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  gtk_widget_add_css_class (cards_box, "journey-content");
-  gtk_box_append (GTK_BOX (box), gtk_header_bar_new ());
-  gtk_box_append (GTK_BOX (box),
-                  g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                                "vexpand", TRUE, "child", cards_box, NULL));
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("In place of a PIN"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 420, 560);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_present (GTK_WINDOW (window));
+  builder = gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-identity-window.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  adw_bin_set_child (ADW_BIN (gtk_builder_get_object (builder, "slot")),
+                     pin_identity_cards_new (with_delegation));
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_application (window, gtk_window_get_application (parent));
+  gtk_window_present (window);
 }

@@ -27,6 +27,14 @@ create_diagnosis (PinWindow *self)
   return pin_diagnosis_new (self->settings, address, ca_file, self->practising);
 }
 
+/* Of the program, so that its keys do in the window what they do elsewhere: F1 above all. */
+static void
+present (PinWindow *self, GtkWindow *window)
+{
+  gtk_window_set_application (window, gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_present (window);
+}
+
 /* Private: looks whether everything works. */
 void
 pin_window_open_diagnosis (PinWindow *self)
@@ -36,7 +44,7 @@ pin_window_open_diagnosis (PinWindow *self)
   g_assert (PIN_IS_WINDOW (self));
 
   diagnosis = create_diagnosis (self);
-  gtk_window_present (GTK_WINDOW (pin_diagnosis_window_new (GTK_WINDOW (self), diagnosis)));
+  present (self, GTK_WINDOW (pin_diagnosis_window_new (GTK_WINDOW (self), diagnosis)));
 }
 
 /* What is being typed is asked about in the window, so that nothing stands in front of it. */
@@ -79,5 +87,5 @@ pin_window_open_preferences (PinWindow *self)
   preferences = pin_preferences_new (GTK_WINDOW (self), self->settings, self->rules, has_draft);
   g_signal_connect_object (preferences, "service-chosen", G_CALLBACK (on_service_chosen), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (preferences));
+  present (self, GTK_WINDOW (preferences));
 }

@@ -81,17 +81,54 @@ test_steps (void)
 static void
 test_screens (void)
 {
-  static const char *const screens[] = { "welcome", "connecting", "trouble",
-                                         "home",    "tracker",    "history" };
+  static const char *const screens[] = {
+    "welcome",     "connecting", "trouble",        "home",     "tracker", "history",
+    "preferences", "diagnosis",  "contact-center", "identity", "desk",    "people",
+  };
 
   for (gsize l = 0; l < G_N_ELEMENTS (languages); l++) {
     g_autoptr (PinHelpLibrary) library = load (languages[l]);
 
     for (gsize i = 0; i < G_N_ELEMENTS (screens); i++)
       assert_target (library, pin_help_topics_for_screen (screens[i]), screens[i]);
-    assert_target (library, "practice", "a window of practice");
     assert_target (library, PIN_HELP_INDEX, "the help itself");
   }
+}
+
+/* The template of every window says by a name which page it has. */
+static void
+test_windows (void)
+{
+  static const char *const others[] = { "pin-window.ui", "pin-help-window.ui", "pin-shortcuts.ui",
+                                        NULL };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "ui", NULL);
+  g_autoptr (GRegex) window =
+      g_regex_new ("^  <(?:template|object) class=\"[^>]*Window\"", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GRegex) named =
+      g_regex_new ("^    <property name=\"name\">(.*)</property>$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (PinHelpLibrary) library = load ("C");
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *file;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((file = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *whole = g_build_filename (path, file, NULL);
+    g_autoptr (GMatchInfo) match = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *name = NULL;
+
+    if (!g_str_has_suffix (file, ".ui") || g_strv_contains (others, file))
+      continue;
+    g_assert_true (g_file_get_contents (whole, &text, NULL, NULL));
+    if (!g_regex_match (window, text, 0, NULL))
+      continue;
+    if (g_regex_match (named, text, 0, &match))
+      name = g_match_info_fetch (match, 1);
+    assert_target (library, pin_help_topics_for_screen (name), file);
+    n++;
+  }
+  g_assert_cmpuint (n, >, 5);
 }
 
 /* The code stands on the page, alone. */
@@ -348,6 +385,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/help-pages/steps", test_steps);
   g_test_add_func ("/help-pages/screens", test_screens);
+  g_test_add_func ("/help-pages/windows", test_windows);
   g_test_add_func ("/help-pages/problems", test_problems);
   g_test_add_func ("/help-pages/no-page-without-problem", test_no_page_without_problem);
   g_test_add_func ("/help-pages/problems-have-a-way-on", test_problems_have_a_way_on);

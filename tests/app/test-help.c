@@ -181,6 +181,79 @@ test_button (Fixture *fixture, gconstpointer data)
   await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, "The start page");
 }
 
+/* What the key is bound to in that very window. */
+static void
+press_key (GtkWidget *window, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                  : 0;
+
+    for (guint j = 0; j < n; j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+      g_autofree char *trigger =
+          gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (!g_str_equal (trigger, key))
+        continue;
+      g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
+                                                   gtk_shortcut_get_arguments (shortcut)));
+      return;
+    }
+  }
+  g_error ("%s does nothing here", key);
+}
+
+static void
+assert_explained (Fixture *fixture, const char *title)
+{
+  pin_test_wait_until (has_help, fixture);
+  fixture->help = find_help (fixture);
+  await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, title);
+  gtk_window_close (GTK_WINDOW (fixture->help));
+  pin_test_wait_until (has_no_help, fixture);
+}
+
+/* The small windows have pages of their own, by the key and, where there is room, by a button. */
+static void
+test_small_windows (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *action;
+    const char *target;
+    const char *title;
+    gboolean has_button;
+  } windows[] = {
+    { "win.preferences", NULL, "Preferences", FALSE },
+    { "win.diagnosis", NULL, "Check whether everything works", TRUE },
+    { "win.open", "contact-center", "Help by phone", TRUE },
+    { "win.open", "identity", "SPID, CIE, CNS and delegation", TRUE },
+    { "win.people", NULL, "Practise", FALSE },
+    { "win.desk", "envelope", "Practise", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++) {
+    GtkWidget *window;
+
+    g_test_message ("%s %s", windows[i].action, windows[i].target);
+    pin_test_program_do (fixture->program, windows[i].action, windows[i].target);
+    window = pin_test_get_dialog (fixture->program->window);
+    pin_test_check_names (window);
+    press_key (window, "F1");
+    assert_explained (fixture, windows[i].title);
+    if (windows[i].has_button) {
+      pin_test_click (window, "Help about what you see");
+      assert_explained (fixture, windows[i].title);
+    }
+    gtk_window_close (GTK_WINDOW (window));
+    pin_test_drain ();
+  }
+}
+
 /* A window that wants an answer first does not keep the help from being read. */
 static void
 test_practice (Fixture *fixture, gconstpointer data)
@@ -290,6 +363,24 @@ test_one_window (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_in_use (gpointer window)
+{
+  return gtk_application_get_active_window (gtk_window_get_application (window)) == window;
+}
+
+/* A window takes those above it along, while all of them are being closed. */
+static void
+test_quit (Fixture *fixture, gconstpointer data)
+{
+  open_page (fixture, "change", "Change the PIN");
+  pin_test_program_do (fixture->program, "win.preferences", NULL);
+  gtk_window_present (GTK_WINDOW (fixture->program->window));
+  pin_test_wait_until (is_in_use, fixture->program->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->program->application), "quit", NULL);
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (fixture->program->application)));
+}
+
+static gboolean
 was_asked (gpointer data)
 {
   g_autofree char *text = NULL;
@@ -388,11 +479,13 @@ main (int argc, char **argv)
   ADD ("/help/follows-the-screen", test_follows_the_screen);
   ADD ("/help/problem-leads-to-its-page", test_problem_leads_to_its_page);
   ADD ("/help/button", test_button);
+  ADD ("/help/small-windows", test_small_windows);
   ADD ("/help/practice", test_practice);
   ADD ("/help/roles", test_roles);
   ADD ("/help/links-and-back", test_links_and_back);
   ADD ("/help/search", test_search);
   ADD ("/help/one-window", test_one_window);
+  ADD ("/help/quit", test_quit);
   ADD ("/help/viewer", test_viewer);
 #undef ADD
   status = g_test_run ();
