@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 #
-# installed.sh BUILD: what is installed runs from wherever it lies. Prints TAP.
+# installed.sh SOURCE BUILD: what is installed runs from wherever it lies. Prints TAP.
 
 set -u
-build=$1
+source=$1
+build=$2
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
 export XDG_DATA_HOME="$temporary/home" XDG_CONFIG_HOME="$temporary/home" LC_ALL=C.UTF-8
@@ -33,7 +34,7 @@ until_true () {
   done
 }
 
-echo 1..9
+echo 1..10
 DESTDIR=$temporary/dest meson install -C "$build" --no-rebuild --quiet >"$temporary/log" 2>&1
 result $? "meson install"
 
@@ -66,6 +67,13 @@ result $? "translations are found"
 [ -f "$temporary/moved/share/help/C/duemeta/index.page" ] &&
   grep -q 'Aiuto' "$temporary/moved/share/help/it/duemeta/index.page"
 result $? "the help is installed, in every language"
+
+# Where nothing looks through the accessibility bus, the reason is said.
+said=$(/usr/bin/python3 "$source/tests/e2e/opens_help.py" "$program" "$temporary/read" 2>&1)
+status=$?
+skipped=$(echo "$said" | sed -n 's/.*\(# SKIP .*\)/\1/p')
+result $status "F1 opens the help, in Italian $skipped"
+[ $status -eq 0 ] || echo "$said" | sed 's/^/# /'
 
 "$program" --practice >"$temporary/output" 2>&1 &
 pid=$!
