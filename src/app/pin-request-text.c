@@ -124,7 +124,7 @@ pin_request_text_status (PinTrackedRequest *request)
   case PIN_REQUEST_PHONE_CHECK:
     return describe_call (state);
   case PIN_REQUEST_SENDING:
-    return g_strdup (_ ("The two parts are on their way."));
+    return g_strdup (_ ("What is not there yet is on its way."));
   case PIN_REQUEST_DELIVERED:
     return describe_delivered (state);
   case PIN_REQUEST_USED:

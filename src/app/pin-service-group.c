@@ -78,6 +78,7 @@ set_checking (PinServiceGroup *self, gboolean checking)
   if (checking)
     self->checking = g_cancellable_new ();
   gtk_spinner_set_spinning (self->spinner, checking);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), checking);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ca_row), !checking);
   gtk_widget_set_sensitive (self->connect_button, can_connect (self));
 }

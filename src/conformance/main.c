@@ -178,8 +178,9 @@ ask (const PinConformOptions *options, GError **error)
   if (run == NULL)
     return EXIT_USAGE;
   printf ("TAP version 13\n1..%u\n# duemeta-conformance " VERSION " asks %s\n", n, options->server);
-  print_comment ("Some hundred requests, one at a time, are sent with tax codes that are nobody's: "
-                 "right\nones and wrong ones, and wrong PINs for them.");
+  print_comment (
+      "A few hundred requests, one at a time, are sent with tax codes that are nobody's: "
+      "right\nones and wrong ones, and wrong PINs for them.");
   fflush (stdout);
   if (!pin_conform_run_begin (run, error)) {
     printf ("Bail out! %s\n", (*error)->message);

@@ -117,7 +117,7 @@ test_italy (Fixture *fixture, gconstpointer data)
                                        "It should arrive by 1 June 2015, 23:00.",
                                        "Part 2, by letter to Roma (RM)\n",
                                        "It should arrive by 22 June 2015",
-                                       "The two parts are on their way.",
+                                       "What is not there yet is on its way.",
                                        "make the first access.",
                                        "If something is late\n",
                                        "has not come, call the contact center.",

@@ -98,7 +98,7 @@ test_parts (Fixture *fixture, gconstpointer data)
 
   pin_test_get (window, GTK_ACCESSIBLE_ROLE_HEADING, "Requests");
   pin_test_get (window, GTK_ACCESSIBLE_ROLE_HEADING, "Request of 1 June 2015");
-  pin_test_assert_sees (window, "The two parts are on their way.");
+  pin_test_assert_sees (window, "What is not there yet is on its way.");
   pin_test_get (window, GTK_ACCESSIBLE_ROLE_GROUP, "Part 1, by SMS to +39 *** *** **67");
   pin_test_get (window, GTK_ACCESSIBLE_ROLE_GROUP, "Part 2, by letter to Roma (RM)");
   pin_test_assert_sees (window, "It should arrive by 1 June 2015, 23:00.");
@@ -200,7 +200,7 @@ test_phone_check (Fixture *fixture, gconstpointer data)
   pin_test_assert_sees (fixture->shell->window, "between 16 and 20, Italian time, to check");
   pin_test_shell_decide (fixture->shell, fixture->request, "phone_check_passed");
   pin_test_shell_refresh (fixture->shell);
-  pin_test_assert_sees (fixture->shell->window, "The two parts are on their way.");
+  pin_test_assert_sees (fixture->shell->window, "What is not there yet is on its way.");
 }
 
 static void

@@ -50,7 +50,9 @@ test_resolve (void)
     PinPlaceQuery query = { .scope = rows[i].scope, .date = rows[i].date };
     PinPlaceHit hit = { 0 };
 
-    g_test_message ("%s", rows[i].text);
+    g_autofree char *written = g_strescape (rows[i].text, NULL);
+
+    g_test_message ("%s", written);
     g_assert_cmpuint (pin_places_resolve (places, rows[i].text, &query, &hit), ==, rows[i].n);
     if (rows[i].n == 1)
       g_assert_cmpstr (hit.code, ==, rows[i].code);
