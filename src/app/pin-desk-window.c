@@ -13,6 +13,7 @@
 #include "pin-desk-text.h"
 #include "pin-format.h"
 #include "pin-isolate.h"
+#include "pin-label.h"
 #include "pin-line.h"
 #include "pin-problem-bar.h"
 
@@ -325,6 +326,7 @@ pin_desk_window_init (PinDeskWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
 }
 
 /**

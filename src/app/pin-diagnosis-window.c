@@ -291,6 +291,7 @@ static void
 pin_diagnosis_window_init (PinDiagnosisWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 }
 

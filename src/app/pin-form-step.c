@@ -330,6 +330,7 @@ new_form (PinFormStep *self)
   GtkWidget *form = GTK_WIDGET (gtk_builder_get_object (builder, "form"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  pin_label_wrap_buttons (form);
   if (gtk_widget_get_first_child (form) != gtk_widget_get_last_child (form)) {
     PRIV (self)->star = pin_label_new (_ ("What is marked * is needed."), "hint");
     gtk_box_append (GTK_BOX (box), PRIV (self)->star);

@@ -24,7 +24,7 @@ pin_guide_card_new_button (const PinWay *way)
   g_return_val_if_fail (way != NULL && way->label != NULL, NULL);
 
   button = gtk_button_new_with_label (_ (way->label));
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  pin_label_wrap_buttons (button);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   if (way->action != NULL)
     gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), way->action);

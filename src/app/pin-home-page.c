@@ -14,6 +14,7 @@
 #include "pin-draft-words.h"
 #include "pin-error-text.h"
 #include "pin-format.h"
+#include "pin-label.h"
 #include "pin-part-row.h"
 #include "pin-part-text.h"
 #include "pin-text-layout.h"
@@ -333,6 +334,7 @@ static void
 pin_home_page_init (PinHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
 }
 
 PinHomePage *

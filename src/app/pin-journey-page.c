@@ -11,6 +11,7 @@
 
 #include "pin-focus-scroll.h"
 #include "pin-isolate.h"
+#include "pin-label.h"
 #include "pin-line.h"
 #include "pin-problem-bar.h"
 #include "pin-shown-page.h"
@@ -416,6 +417,7 @@ static void
 pin_journey_page_init (PinJourneyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 
   self->journey_signals = g_signal_group_new (PIN_TYPE_JOURNEY);

@@ -93,8 +93,10 @@ pin_label_wrap_buttons (GtkWidget *widget)
     return;
   }
   if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
-    g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, "wrap-mode",
-                  PANGO_WRAP_WORD_CHAR, NULL);
+    g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, NULL);
+  /* Some languages have words that are wider than a phone. */
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
   /* Its title moves, and has one line. */
   if (ADW_IS_ENTRY_ROW (widget))
     return;

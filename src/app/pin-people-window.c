@@ -284,6 +284,7 @@ pin_people_window_init (PinPeopleWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 }
 

@@ -7,6 +7,7 @@
 
 #include "pin-session-bar.h"
 
+#include "pin-label.h"
 #include "pin-line.h"
 
 #include <glib/gi18n.h>
@@ -159,6 +160,7 @@ static void
 pin_session_bar_init (PinSessionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_label_wrap_buttons (GTK_WIDGET (self));
 }
 
 GtkWidget *

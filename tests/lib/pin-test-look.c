@@ -133,8 +133,9 @@ pin_test_look (GtkWidget *root, int width)
   /* Around a popover there is room for its shadow. */
   gtk_widget_measure (GTK_IS_POPOVER (root) ? gtk_popover_get_child (GTK_POPOVER (root)) : root,
                       GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  /* Menus and the list of keys are as wide as GTK makes them. */
-  if (minimum - border > width && !GTK_IS_POPOVER_MENU (root) && !GTK_IS_SHORTCUTS_WINDOW (root))
+  /* Menus, the list of keys and the credits are as wide as the libraries make them. */
+  if (minimum - border > width && !GTK_IS_POPOVER_MENU (root) && !GTK_IS_SHORTCUTS_WINDOW (root) &&
+      !ADW_IS_ABOUT_WINDOW (root))
     object (&look, "it needs %d of %d pixels", minimum - border, width);
   look_at (&look, root);
   if (look.n_first > 1)
