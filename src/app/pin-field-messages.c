@@ -219,19 +219,22 @@ pin_field_messages_get_error (PinFieldMessages *self)
 }
 
 /**
- * pin_field_messages_get_text:
+ * pin_field_messages_say:
+ * @needed: whether the field is, which GTK 4.8 keeps off the bus
  *
- * Returns: what is shown now, empty for nothing
+ * Returns: (transfer full): what is shown now, for a screen reader, empty for nothing
  */
-const char *
-pin_field_messages_get_text (PinFieldMessages *self)
+char *
+pin_field_messages_say (PinFieldMessages *self, gboolean needed)
 {
   GtkWidget *shown;
 
   g_return_val_if_fail (PIN_IS_FIELD_MESSAGES (self), NULL);
 
   shown = self->has_error ? self->error : (self->has_notice ? self->notice : self->hint);
-  return gtk_label_get_text (GTK_LABEL (shown));
+  if (needed && shown == self->hint)
+    return pin_label_say_needed (gtk_label_get_text (GTK_LABEL (shown)));
+  return g_strdup (gtk_label_get_text (GTK_LABEL (shown)));
 }
 
 /**

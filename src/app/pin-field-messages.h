@@ -25,7 +25,7 @@ void pin_field_messages_set_notice (PinFieldMessages *self, const char *notice);
 void pin_field_messages_set_advice (PinFieldMessages *self, const PinAdvice *advice);
 void pin_field_messages_set_error (PinFieldMessages *self, const char *error);
 const char *pin_field_messages_get_error (PinFieldMessages *self);
-const char *pin_field_messages_get_text (PinFieldMessages *self);
+char *pin_field_messages_say (PinFieldMessages *self, gboolean needed);
 
 void pin_field_messages_describe (PinFieldMessages *self, GtkAccessible *input);
 

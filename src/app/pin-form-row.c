@@ -50,7 +50,7 @@ describe (PinFormRow *self)
 {
   PinFormRowPrivate *priv = PRIV (self);
   PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (self);
-  const char *text = pin_field_messages_get_text (priv->messages);
+  g_autofree char *text = pin_field_messages_say (priv->messages, priv->required);
 
   if (priv->focus_widget == NULL)
     return;
@@ -314,6 +314,7 @@ pin_form_row_set_required (PinFormRow *self, gboolean required)
   if (priv->focus_widget != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus_widget),
                                     GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+  describe (self);
 }
 
 /**
@@ -459,7 +460,6 @@ pin_form_row_set_control (PinFormRow *self, GtkWidget *control, GtkWidget *input
   pin_form_row_labelled_by (self, priv->label);
   pin_field_messages_describe (priv->messages, GTK_ACCESSIBLE (input));
   pin_form_row_set_required (self, priv->required);
-  describe (self);
 }
 
 /* For rows: something small beside the label. */

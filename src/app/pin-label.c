@@ -109,7 +109,7 @@ pin_label_wrap_buttons (GtkWidget *widget)
  * pin_label_new_required_mark:
  *
  * Returns: (transfer floating): the star beside the label of a field that is needed, hidden; a
- *   screen reader hears it from the field itself
+ *   screen reader hears it from the field itself, see pin_label_say_needed()
  */
 GtkWidget *
 pin_label_new_required_mark (void)
@@ -120,6 +120,18 @@ pin_label_new_required_mark (void)
   gtk_widget_set_tooltip_text (mark, _ ("Needed"));
   gtk_widget_set_visible (mark, FALSE);
   return mark;
+}
+
+/**
+ * pin_label_say_needed:
+ * @hint: what is to know before one types, perhaps nothing
+ *
+ * Returns: (transfer full): the star in words, and @hint, for a screen reader
+ */
+char *
+pin_label_say_needed (const char *hint)
+{
+  return *hint != '\0' ? g_strdup_printf ("%s. %s", _ ("Needed"), hint) : g_strdup (_ ("Needed"));
 }
 
 /**

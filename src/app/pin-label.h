@@ -14,6 +14,7 @@ GtkWidget *pin_label_new_in_field (GtkAccessibleRole role, const char *css_class
 GtkWidget *pin_label_new_announcement (void);
 void pin_label_announce (GtkWidget *label, const char *text);
 GtkWidget *pin_label_new_required_mark (void);
+char *pin_label_say_needed (const char *hint);
 void pin_label_wrap_buttons (GtkWidget *widget);
 GtkWidget *pin_label_new_card (void);
 void pin_label_add_pair (GtkWidget *card, const char *label, const char *value);

@@ -114,7 +114,7 @@ test_prefix_typed (PinTestForm *f, gconstpointer data)
   pin_test_assert_sees (f->box, "For example 312 345 6789.");
   gtk_test_accessible_assert_property (
       input, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      "For example 312 345 6789. Another country: choose it, or begin with +.");
+      "Needed. For example 312 345 6789. Another country: choose it, or begin with +.");
   pin_test_type (f->box, MOBILE, "00");
   pin_test_get (f->box, GTK_ACCESSIBLE_ROLE_BUTTON, PREFIX_OF_ITALY);
   pin_test_type (f->box, MOBILE, "49");

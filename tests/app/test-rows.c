@@ -72,7 +72,8 @@ test_accessible (Fixture *f, gconstpointer data)
   GtkAccessible *input = GTK_ACCESSIBLE (pin_test_get_input (f->box, "Tax code"));
 
   gtk_test_accessible_assert_property (input, GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE);
-  gtk_test_accessible_assert_property (input, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "A hint.");
+  gtk_test_accessible_assert_property (input, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Needed. A hint.");
   g_assert_true (gtk_test_accessible_has_relation (input, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
 
   pin_form_row_set_fault (row, PIN_FAULT_TOO_SHORT);
