@@ -70,11 +70,10 @@ on_mailbox_changed (PinMailboxPane *self)
   g_autofree char *now_text = NULL;
   g_autofree char *next_text = NULL;
   gint64 now = 0, next = 0;
-  gboolean busy = FALSE;
 
   g_assert (PIN_IS_MAILBOX_PANE (self));
 
-  g_object_get (self->mailbox, "now", &now, "next-at", &next, "busy", &busy, "error", &error, NULL);
+  g_object_get (self->mailbox, "now", &now, "next-at", &next, "error", &error, NULL);
   if (now > 0)
     now_text = pin_format_clock (now);
   gtk_label_set_label (self->now, now_text != NULL ? now_text : "");
@@ -85,9 +84,15 @@ on_mailbox_changed (PinMailboxPane *self)
     next_text = g_strdup_printf (_ ("Something happens next on %s"), moment);
   }
   gtk_label_set_label (self->next, next_text != NULL ? next_text : _ ("Nothing is awaited"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mailbox.advance", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mailbox.reset", !busy);
   show_problem (self, error);
+}
+
+/* Not while the mailbox only looks for news: an item of a menu that is open would lose the focus. */
+static void
+set_acting (PinMailboxPane *self, gboolean acting)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mailbox.advance", !acting);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mailbox.reset", !acting);
 }
 
 static void
@@ -127,6 +132,7 @@ on_advance_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PinMailboxPane) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  set_acting (self, FALSE);
   if (pin_mailbox_advance_finish (PIN_MAILBOX (source), result, &error))
     g_signal_emit (self, signals[TIME_PASSED], 0);
 }
@@ -147,6 +153,7 @@ on_reset_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (PinMailboxPane) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  set_acting (self, FALSE);
   if (pin_mailbox_reset_finish (PIN_MAILBOX (source), result, &error))
     g_signal_emit (self, signals[RESET], 0);
 }
@@ -156,6 +163,7 @@ advance_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PinMailboxPane *self = PIN_MAILBOX_PANE (widget);
 
+  set_acting (self, TRUE);
   pin_mailbox_advance_async (self->mailbox, g_variant_get_int64 (parameter), self->cancellable,
                              on_advance_ready, g_object_ref (self));
 }
@@ -183,8 +191,10 @@ on_reset_response (PinMailboxPane *self, const char *response)
 {
   g_assert (PIN_IS_MAILBOX_PANE (self));
 
-  if (g_str_equal (response, "reset"))
-    pin_mailbox_reset_async (self->mailbox, self->cancellable, on_reset_ready, g_object_ref (self));
+  if (!g_str_equal (response, "reset"))
+    return;
+  set_acting (self, TRUE);
+  pin_mailbox_reset_async (self->mailbox, self->cancellable, on_reset_ready, g_object_ref (self));
 }
 
 static void
