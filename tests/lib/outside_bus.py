@@ -73,23 +73,26 @@ def wait_for(what, condition):
     sys.exit(f"not found: {what}")
 
 
-def all_named(roles, name):
-    found = []
+def named(roles, name):
+    """One after the other: whoever wants the first need not wait for the others."""
     for node in nodes(application()):
         if node.get_role_name() in roles and node.get_name() == name:
-            found.append(node)
-    return found
+            yield node
+
+
+def all_named(roles, name):
+    return list(named(roles, name))
 
 
 def find(roles, name):
-    return wait_for(name, lambda: all_named(roles, name))[0]
+    return wait_for(name, lambda: next(named(roles, name), None))
 
 
 def find_usable(name):
     """The button of that name; a menu button is two, of which one can be clicked."""
 
     def usable():
-        for node in all_named(("push button", "toggle button", "menu item"), name):
+        for node in named(("push button", "toggle button", "menu item"), name):
             if node.get_n_actions() > 0 and node.get_state_set().contains(
                 Atspi.StateType.SENSITIVE
             ):
