@@ -8,6 +8,7 @@
 #include "pin-diagnosis-window.h"
 
 #include "pin-diagnosis-text.h"
+#include "pin-icon-names.h"
 #include "pin-label.h"
 #include "pin-line.h"
 #include "pin-shown-page.h"
@@ -292,6 +293,7 @@ pin_diagnosis_window_init (PinDiagnosisWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pin_label_wrap_buttons (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 }
 

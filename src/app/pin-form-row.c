@@ -10,6 +10,7 @@
 #include "pin-fault-text.h"
 #include "pin-field-label.h"
 #include "pin-field-messages.h"
+#include "pin-heard-state.h"
 #include "pin-label.h"
 #include "pin-line.h"
 #include "pin-tab-order.h"
@@ -352,9 +353,7 @@ pin_form_row_set_error (PinFormRow *self, const char *error)
       gtk_widget_add_css_class (priv->control, "invalid");
     else
       gtk_widget_remove_css_class (priv->control, "invalid");
-    gtk_accessible_update_state (
-        GTK_ACCESSIBLE (priv->focus_widget), GTK_ACCESSIBLE_STATE_INVALID,
-        error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    pin_heard_state_set_wrong (GTK_ACCESSIBLE (priv->focus_widget), error != NULL);
     describe (self);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);

@@ -11,6 +11,7 @@
 #include "pin-help-window.h"
 
 #include "pin-help-view.h"
+#include "pin-icon-names.h"
 #include "pin-label.h"
 #include "pin-shown-page.h"
 
@@ -321,6 +322,7 @@ pin_help_window_init (PinHelpWindow *self)
   self->places = g_queue_new ();
   self->library = pin_help_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
   add_scrolling (self);
   update_back (self);

@@ -77,7 +77,8 @@ build (PinHistoryRow *self)
   g_autofree char *name = g_strdup_printf ("%s. %s", title, details);
   GtkWidget *box = pin_line_new (12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (pin_history_text_icon (entry));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", pin_history_text_icon (entry),
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_add_css_class (box, "history-row");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);

@@ -13,6 +13,7 @@
 #include "pin-error-text.h"
 #include "pin-history-list.h"
 #include "pin-history-row.h"
+#include "pin-icon-names.h"
 #include "pin-label.h"
 #include "pin-line.h"
 #include "pin-shown-page.h"
@@ -234,6 +235,7 @@ pin_history_view_init (PinHistoryView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pin_label_wrap_buttons (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 }
 

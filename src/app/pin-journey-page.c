@@ -10,6 +10,7 @@
 #include "pin-journey-page.h"
 
 #include "pin-focus-scroll.h"
+#include "pin-icon-names.h"
 #include "pin-isolate.h"
 #include "pin-label.h"
 #include "pin-line.h"
@@ -110,6 +111,7 @@ show_progress (PinJourneyPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pin_journey_page_get_step_page (self)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  pin_shown_page_name (self->stack, GTK_WIDGET (pin_journey_page_get_step_page (self)), text);
 }
 
 static void
@@ -418,6 +420,7 @@ pin_journey_page_init (PinJourneyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pin_label_wrap_buttons (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 
   self->journey_signals = g_signal_group_new (PIN_TYPE_JOURNEY);

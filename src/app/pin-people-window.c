@@ -8,6 +8,7 @@
 #include "pin-people-window.h"
 
 #include "pin-error-text.h"
+#include "pin-icon-names.h"
 #include "pin-label.h"
 #include "pin-life-text.h"
 #include "pin-person-card.h"
@@ -285,6 +286,7 @@ pin_people_window_init (PinPeopleWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   pin_label_wrap_buttons (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 }
 

@@ -45,7 +45,8 @@ add_parts (PinReceiptStep *self, const GPtrArray *parts)
     GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     g_autofree char *title = pin_part_text_title (part);
     g_autofree char *status = pin_part_text_status (part, FALSE);
-    GtkWidget *icon = gtk_image_new_from_icon_name (pin_part_text_icon (part->channel));
+    GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", pin_part_text_icon (part->channel),
+                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
     gtk_widget_set_valign (icon, GTK_ALIGN_START);
     gtk_widget_set_hexpand (lines, TRUE);

@@ -13,6 +13,7 @@
 #include "pin-certificate.h"
 #include "pin-connection.h"
 #include "pin-error-text.h"
+#include "pin-heard-state.h"
 #include "pin-line.h"
 #include "pin-lock.h"
 
@@ -94,12 +95,10 @@ set_problem (PinServiceGroup *self, GtkWidget *row, const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
     if (all[i] == row) {
       gtk_widget_add_css_class (row, "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
     } else {
       gtk_widget_remove_css_class (all[i], "error");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (all[i]), GTK_ACCESSIBLE_STATE_INVALID);
     }
+    pin_heard_state_set_wrong (GTK_ACCESSIBLE (all[i]), all[i] == row);
   }
 }
 

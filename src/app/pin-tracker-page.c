@@ -8,6 +8,7 @@
 #include "pin-tracker-page.h"
 
 #include "pin-format.h"
+#include "pin-icon-names.h"
 #include "pin-label.h"
 #include "pin-line.h"
 #include "pin-request-card.h"
@@ -283,6 +284,7 @@ pin_tracker_page_init (PinTrackerPage *self)
   self->forgotten = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   pin_label_wrap_buttons (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   pin_shown_page_follow (self->stack);
 }
 

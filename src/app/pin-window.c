@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "pin-icon-names.h"
 #include "pin-window-private.h"
 
 #include "pin-journey-page.h"
@@ -297,6 +298,7 @@ static void
 pin_window_init (PinWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pin_icon_names_clean (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, on_create_menu, self, NULL);
   pin_shown_page_follow (self->stack);
   g_object_bind_property (self->mailbox_button, "active", self->flap, "reveal-flap",

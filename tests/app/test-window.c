@@ -46,6 +46,42 @@ count_windows (Fixture *fixture)
       gtk_application_get_windows (GTK_APPLICATION (fixture->program->application)));
 }
 
+/* An icon has no words: a screen reader would say the name of its class. */
+static void
+test_icon_buttons (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Help about what you see", "Practice mailbox" };
+  GtkWidget *window = fixture->program->window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    GtkWidget *button = pin_test_get (window, GTK_ACCESSIBLE_ROLE_BUTTON, names[i]);
+
+    g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  }
+}
+
+/* Around every page there is an object with no words either; at a step it says which one it is. */
+static void
+test_stack_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *stack;
+
+  pin_test_program_do (fixture->program, "win.open", "triage");
+  stack = gtk_widget_get_ancestor (
+      pin_test_get (fixture->program->window, GTK_ACCESSIBLE_ROLE_RADIO, "In Italy"),
+      GTK_TYPE_STACK);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (
+          gtk_stack_get_page (GTK_STACK (stack), gtk_stack_get_visible_child (GTK_STACK (stack)))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "Step 1 of 3");
+  stack = gtk_widget_get_ancestor (gtk_widget_get_parent (stack), GTK_TYPE_STACK);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (
+          gtk_stack_get_page (GTK_STACK (stack), gtk_stack_get_visible_child (GTK_STACK (stack)))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+}
+
 /* A session that the server knows, without typing. */
 static void
 sign_in (Fixture *fixture)
@@ -319,6 +355,8 @@ main (int argc, char **argv)
 {
   pin_test_program_init (&argc, &argv);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/window/icon-buttons", test_icon_buttons);
+  ADD ("/window/stack-pages", test_stack_pages);
   ADD ("/window/title", test_title);
   ADD ("/window/leaving-asks", test_leaving_asks);
   ADD ("/window/closing-asks", test_closing_asks);

@@ -33,6 +33,7 @@ void pin_test_press_enter (GtkWidget *root, const char *name);
   pin_test_check_invalid (G_STRLOC, root, name, words)
 
 void pin_test_check_sees (const char *where, GtkWidget *root, const char *words, gboolean expected);
+gboolean pin_test_tells_wrong (GtkWidget *input);
 void pin_test_check_invalid (const char *where, GtkWidget *root, const char *name,
                              const char *words);
 void pin_test_check_names (GtkWidget *root);
