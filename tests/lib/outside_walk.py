@@ -150,7 +150,7 @@ def change_contacts(person):
     person.clear("Mobile phone")
     person.type_text("Mobile phone", NEW_MOBILE)
     person.push("Save")
-    person.type_secret("Code", wait_for_code(person, "codice"))
+    person.type_secret("Code", wait_for_code(person, "codice di conferma è"))
     person.push("Confirm")
     person.push("Done")
 
