@@ -157,13 +157,18 @@ class Person:
         """Called after each character of a secret."""
 
     def open_row(self, name):
-        """Tab leads into a list, the arrows to the row."""
+        """Tab leads into its list, there may be others before it, and the arrows to the row."""
         node = find(("list item",), name)
-        for _ in range(30):
-            if is_in("list item"):
+        rows = node.get_parent()
+
+        def is_there():
+            return any(is_focused(rows.get_child_at_index(i)) for i in range(rows.get_child_count()))
+
+        for _ in range(60):
+            if is_there():
                 break
             self.key(TAB)
-            wait_short(lambda: is_in("list item"))
+            wait_short(is_there)
         self.walk_to(node, DOWN, 12)
         self.key(RETURN)
 

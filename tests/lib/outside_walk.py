@@ -17,7 +17,7 @@ from outside_bus import (
     sees,
     wait_for,
 )
-from outside_keys import BUTTONS, wait_short
+from outside_keys import BUTTONS, ESCAPE, wait_short
 
 NOW = "2015-06-01T09:00:00Z"
 MOBILE = "+393331234567"
@@ -209,7 +209,7 @@ def become_paola(person):
     person.choose_in_menu("What the operator does", "Practise with…")
     person.open_row("Paola Postali")
     sees("You are Paola Postali now")
-    person.push("Close")
+    person.key(ESCAPE)
     wait_for("no dialog", lambda: not all_named(("frame", "dialog"), "Practise as somebody else"))
     part = read_code("parte")
     if part is None:
