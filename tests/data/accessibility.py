@@ -11,6 +11,8 @@ import re
 import sys
 from pathlib import Path
 
+from tap import report
+
 ANSWERS = ("supports", "partly", "does not support", "does not apply")
 
 # Chapter 11 of EN 301 549 V3.2.1, without what is empty for software; open and closed
@@ -84,15 +86,7 @@ CHECKS = {
 
 def main(source, build):
     statement = Statement(source, build)
-    failed = False
-    print(f"1..{len(CHECKS)}")
-    for number, (name, check) in enumerate(CHECKS.items(), 1):
-        wrong = check(statement)
-        failed |= bool(wrong)
-        print("not ok" if wrong else "ok", number, "-", name)
-        for line in wrong:
-            print("#", line)
-    return 1 if failed else 0
+    return report((name, check(statement)) for name, check in CHECKS.items())
 
 
 sys.exit(main(*sys.argv[1:]))

@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tap import report
+
 LANGUAGES = {"": "", "it": "it"}
 HELP_LINE = re.compile(r"^  (?:-(\w), )?--([a-z-]+)(?:=(\S+))?(?:\s{2,}|$)")
 PAGE_LINE = re.compile(r"^(?:-(\w), )?--([a-z-]+)(?:=(\S+))?$")
@@ -35,31 +37,36 @@ def plain(line):
 
 
 def read(page):
-    """The options of a page: the first line of every tagged paragraph that looks like one."""
+    """The options of a page, as a list: the first line of every tagged paragraph like one."""
     lines = page.read_text(encoding="utf-8").splitlines()
     tags = [plain(lines[i + 1]) for i, line in enumerate(lines) if line == ".TP"]
     matches = filter(None, map(PAGE_LINE.match, tags))
-    return {match[2]: (match[1], match[3]) for match in matches}
+    return [(match[2], (match[1], match[3])) for match in matches]
+
+
+def compare(page, program, language):
+    said = ask(program, language)
+    rows = read(page) if page.exists() else []
+    names = [name for name, _ in rows]
+    written = dict(rows)
+    twice = sorted({name for name in names if names.count(name) > 1})
+    yield from (f"--{name} stands there twice" for name in twice)
+    yield from (f"--help has no --{name}" for name in ("help", "version") if name not in said)
+    for option in sorted(said.keys() | written.keys()):
+        if said.get(option) != written.get(option):
+            yield f"--{option}: --help {said.get(option)}, page {written.get(option)}"
+
+
+def check_all(pages, programs):
+    for language, folder in LANGUAGES.items():
+        for program in programs:
+            name = Path(program).name
+            page = Path(pages, folder, name + ".1")
+            yield f"{folder or 'en'}/{name}", list(compare(page, program, language))
 
 
 def main(pages, *programs):
-    failed = False
-    print(f"1..{len(LANGUAGES) * len(programs)}")
-    number = 0
-    for language, folder in LANGUAGES.items():
-        for program in programs:
-            number += 1
-            name = Path(program).name
-            page = Path(pages, folder, name + ".1")
-            said = ask(program, language)
-            written = read(page) if page.exists() else {}
-            good = said == written and "help" in said and "version" in said
-            failed |= not good
-            print("ok" if good else "not ok", number, "-", f"{folder or 'en'}/{name}")
-            for option in sorted(said.keys() | written.keys()):
-                if said.get(option) != written.get(option):
-                    print(f"# --{option}: --help {said.get(option)}, page {written.get(option)}")
-    return 1 if failed else 0
+    return report(check_all(pages, programs))
 
 
 sys.exit(main(*sys.argv[1:]))

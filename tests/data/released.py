@@ -13,6 +13,8 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from tap import report
+
 APP_ID = "io.github.duemeta.Duemeta"
 HOME = "https://duemeta.github.io/"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -159,15 +161,7 @@ CHECKS = {
 
 def main(root):
     sources = Sources(root)
-    failed = False
-    print(f"1..{len(CHECKS)}")
-    for number, (name, check) in enumerate(CHECKS.items(), 1):
-        wrong = check(sources)
-        failed |= bool(wrong)
-        print("not ok" if wrong else "ok", number, "-", name)
-        for line in wrong:
-            print("#", line)
-    return 1 if failed else 0
+    return report((name, check(sources)) for name, check in CHECKS.items())
 
 
 sys.exit(main(*sys.argv[1:]))

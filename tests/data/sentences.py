@@ -12,6 +12,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+from tap import report
+
 GETTEXT = {"_", "N_", "C_", "NC_", "ngettext", "g_dngettext", "g_dpgettext2"}
 # What these are given goes to a log, or to a GError, whose message is for the log too.
 LOGS = {
@@ -92,16 +94,13 @@ def scan_template(path):
 def main(source):
     source = Path(source)
     templates = sorted(source.glob("ui/*.ui"))
-    results = {
-        "strings of src/app and src/main.c": list(scan_code(source)),
-        "texts of ui/*.ui": [fault for path in templates for fault in scan_template(path)],
-    }
-    print(f"1..{len(results)}")
-    for number, (words, faults) in enumerate(results.items(), 1):
-        print("not ok" if faults or not templates else "ok", number, "-", words)
-        for fault in faults:
-            print("#", fault)
-    return 1 if any(results.values()) else 0
+    faults = [fault for path in templates for fault in scan_template(path)]
+    return report(
+        [
+            ("strings of src/app and src/main.c", list(scan_code(source))),
+            ("texts of ui/*.ui", faults if templates else ["there are none"]),
+        ]
+    )
 
 
 sys.exit(main(*sys.argv[1:]))

@@ -14,6 +14,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from tap import report
+
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 PLACEHOLDER = re.compile(
     r"%(?:(\d+)\$)?[-+ 0#']*(?:\d+|\*)?(?:\.(\d+|\*))?(hh|h|ll|l|z|j|t)?([diouxXeEfgGcsp%])"
@@ -125,31 +127,23 @@ def printed(source):
     return re.sub(r'"\s*"', "", text).casefold()
 
 
-def main(source):
-    source = Path(source)
+def check_all(source):
     languages = (source / "po/LINGUAS").read_text(encoding="utf-8").split()
-    failed = False
-
-    def result(number, words, problems):
-        nonlocal failed
-        failed |= bool(problems)
-        print("not ok" if problems else "ok", number, "-", words)
-        for problem in problems:
-            print("#", problem)
-
     there = sorted(path.stem for path in source.glob("po/*.po"))
-    print(f"1..{len(languages) + 2}")
-    result(1, "po/LINGUAS names every file", sorted(set(there) ^ set(languages)))
-    for number, language in enumerate(languages, 2):
-        result(number, f"po/{language}.po", list(check(source / f"po/{language}.po", language)))
+    yield "po/LINGUAS names every file", sorted(set(there) ^ set(languages))
+    for language in languages:
+        path = source / f"po/{language}.po"
+        yield f"po/{path.name}", list(check(path, language))
     letters = printed(source)
     whole = [e.id for e in read(source / f"po/{languages[0]}.po")[1] if QUOTED.fullmatch(e.id)]
-    result(
-        len(languages) + 2,
+    yield (
         "what is quoted from letters is printed in those of the practice service",
         [words for words in whole if words[1:-1].casefold() not in letters] if whole else ["none"],
     )
-    return 1 if failed else 0
+
+
+def main(source):
+    return report(check_all(Path(source)))
 
 
 sys.exit(main(*sys.argv[1:]))
