@@ -10,6 +10,7 @@
 #include "pin-field-messages.h"
 #include "pin-form-row.h"
 #include "pin-problem-bar.h"
+#include "pin-step-page.h"
 
 static void
 show (GtkAdjustment *adjustment, const graphene_rect_t *bounds)
@@ -47,6 +48,9 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer laid_out)
     whole = gtk_widget_get_ancestor (focus, PIN_TYPE_FORM_ROW);
   if (focus != NULL && whole == NULL)
     whole = gtk_widget_get_ancestor (focus, PIN_TYPE_PROBLEM_BAR);
+  if (focus != NULL && whole == NULL && gtk_widget_is_ancestor (focus, widget) &&
+      !PIN_IS_STEP_PAGE (focus))
+    whole = focus;
   if (whole != NULL &&
       gtk_widget_compute_bounds (whole, gtk_scrolled_window_get_child (scroller), &bounds)) {
     show (adjustment, &bounds);

@@ -10,6 +10,7 @@
 
 #include "pin-new-pin-step.h"
 
+#include "pin-focus-scroll.h"
 #include "pin-label.h"
 #include "pin-spelling.h"
 
@@ -18,7 +19,7 @@
 struct _PinNewPinStep {
   PinStepPage parent_instance;
 
-  GtkWidget *card;
+  GtkWidget *shown; /* around the PIN alone, so that all of it comes into sight with the focus */
   GtkLabel *pin;
   GtkLabel *spelling;
   GtkToggleButton *hide;
@@ -36,7 +37,7 @@ show_pin (PinNewPinStep *self)
 
   gtk_label_set_label (self->pin, hidden ? "•••• ••••" : grouped);
   gtk_label_set_label (self->spelling, hidden ? "" : spelled);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shown), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hidden ? _ ("The PIN is hidden") : spelled, -1);
   pin_free_secret (grouped);
   pin_free_secret (spelled);
@@ -75,7 +76,11 @@ pin_new_pin_step_leave (PinStepPage *page)
 static gboolean
 pin_new_pin_step_focus (PinStepPage *page)
 {
-  return gtk_widget_grab_focus (PIN_NEW_PIN_STEP (page)->card);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller != NULL)
+    pin_focus_scroll (GTK_SCROLLED_WINDOW (scroller));
+  return gtk_widget_grab_focus (PIN_NEW_PIN_STEP (page)->shown);
 }
 
 static void
@@ -91,25 +96,29 @@ pin_new_pin_step_class_init (PinNewPinStepClass *klass)
 static void
 pin_new_pin_step_init (PinNewPinStep *self)
 {
-  self->card = pin_label_new_card ();
-  gtk_widget_set_focusable (self->card, TRUE);
+  GtkWidget *card = pin_label_new_card ();
+
+  self->shown = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                              "orientation", GTK_ORIENTATION_VERTICAL, "focusable", TRUE, NULL);
+  gtk_box_append (GTK_BOX (card), self->shown);
 
   self->pin = GTK_LABEL (pin_label_new ("", "new-pin"));
   gtk_label_set_xalign (self->pin, 0.5f);
   gtk_label_set_justify (self->pin, GTK_JUSTIFY_CENTER);
   gtk_label_set_wrap_mode (self->pin, PANGO_WRAP_WORD);
-  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->pin));
+  gtk_box_append (GTK_BOX (self->shown), GTK_WIDGET (self->pin));
 
   self->spelling = GTK_LABEL (pin_label_new ("", "hint"));
   gtk_label_set_xalign (self->spelling, 0.5f);
   gtk_label_set_justify (self->spelling, GTK_JUSTIFY_CENTER);
-  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->spelling));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->spelling));
 
   self->hide = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Hide the PIN")));
   gtk_widget_set_halign (GTK_WIDGET (self->hide), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->hide), "flat");
   g_signal_connect (self->hide, "toggled", G_CALLBACK (on_hide_toggled), self);
-  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->hide));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->hide));
 
-  pin_step_page_set_content (PIN_STEP_PAGE (self), self->card);
+  pin_step_page_set_content (PIN_STEP_PAGE (self), card);
+  pin_step_page_put_content_first (PIN_STEP_PAGE (self));
 }

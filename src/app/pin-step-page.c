@@ -440,6 +440,19 @@ pin_step_page_set_content (PinStepPage *self, GtkWidget *content)
   gtk_widget_insert_after (content, GTK_WIDGET (self), priv->body);
 }
 
+/**
+ * pin_step_page_put_content_first:
+ *
+ * Where the content is what one has come for, the body stands below it.
+ */
+void
+pin_step_page_put_content_first (PinStepPage *self)
+{
+  g_return_if_fail (PIN_IS_STEP_PAGE (self));
+
+  gtk_widget_insert_after (PRIV (self)->body, GTK_WIDGET (self), PRIV (self)->content);
+}
+
 GtkWidget *
 pin_step_page_get_heading_label (PinStepPage *self)
 {

@@ -66,6 +66,7 @@ void pin_step_page_leave (PinStepPage *self);
 
 /* For pages. */
 void pin_step_page_set_content (PinStepPage *self, GtkWidget *content);
+void pin_step_page_put_content_first (PinStepPage *self);
 GtkWidget *pin_step_page_get_heading_label (PinStepPage *self);
 PinJourney *pin_step_page_get_journey (PinStepPage *self);
 

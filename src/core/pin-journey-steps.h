@@ -24,12 +24,7 @@
               NULL, \
               NULL, \
               needed }, \
-  [NEW_PIN] = { "new-pin", \
-                PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_NO_BACK, \
-                PIN_NO_OPERATION, \
-                NULL, \
-                NULL, \
-                NULL, \
+  [NEW_PIN] = { "new-pin", PIN_STEP_COUNTED | PIN_STEP_NO_BACK, PIN_NO_OPERATION, NULL, NULL, NULL, \
                 needed }, \
   [TYPE_BACK] = { "type-back", \
                   PIN_STEP_COUNTED | PIN_STEP_SECRET | PIN_STEP_FOR_GOOD, \

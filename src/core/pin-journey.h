@@ -46,7 +46,7 @@ typedef enum {
  * @PIN_STEP_COUNTED: counts in "step 2 of 5"
  * @PIN_STEP_TERMINAL: nothing follows; secrets are wiped on arrival
  * @PIN_STEP_NO_BACK: what was done cannot be undone by going back
- * @PIN_STEP_SECRET: takes or shows a secret
+ * @PIN_STEP_SECRET: takes a secret, and says who gets it
  * @PIN_STEP_AUTO: continues by itself on arrival; its page only says what is going on
  * @PIN_STEP_FOR_GOOD: what it sends has an effect that stays; when the program ends before the
  *   answer came, the next one says so

@@ -238,6 +238,64 @@ test_focus (void)
   g_assert_cmpuint (n, >=, 14);
 }
 
+static GtkWidget *
+find_style (GtkWidget *widget, const char *style)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_has_css_class (widget, style) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_style (child, style);
+  return found;
+}
+
+static void
+on_new_pin_seen (PinTestProgram *program, const char *what, gpointer data)
+{
+  GtkWidget *pin, *scroller;
+  graphene_rect_t bounds;
+
+  if (!g_str_equal (what, "new-pin"))
+    return;
+  cairo_surface_destroy (pin_test_shot_draw (program->window, 1));
+  pin = find_style (program->window, "new-pin");
+  g_assert_nonnull (pin);
+  scroller = gtk_widget_get_ancestor (pin, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (pin, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (scroller));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+  ++*(guint *)data;
+}
+
+/* On the smallest screen, with the largest text, the new PIN is there whole when its page comes. */
+static void
+test_new_pin_in_sight (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (PinTestProgram) program = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *pin = NULL;
+  guint n = 0;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  program = begin (360);
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_walk_request (program, PIN_TEST_ITALY);
+  pin_test_walk_waiting (program, &one, &two);
+  program->seen = on_new_pin_seen;
+  program->seen_data = &n;
+  pin = pin_test_walk_first_access (program, one, two);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 collect_keys (GtkWidget *widget, GHashTable *keys)
 {
@@ -353,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/looks/nothing-moves", test_nothing_moves);
   g_test_add_func ("/looks/moving", test_moving);
   g_test_add_func ("/looks/focus-after-every-step", test_focus);
+  g_test_add_func ("/looks/the-new-pin-is-in-sight", test_new_pin_in_sight);
   g_test_add_func ("/looks/the-list-of-keys-is-complete", test_shortcuts);
   g_test_add_data_func ("/looks/access-keys/en", "", test_access_keys);
   g_test_add_data_func ("/looks/access-keys/it", "it", test_access_keys);
