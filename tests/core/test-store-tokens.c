@@ -66,12 +66,46 @@ is_gone (gpointer store)
   return token == NULL;
 }
 
+typedef struct {
+  const char *folder;
+  const char *keyring;
+  GBytes *before;
+} Writing;
+
+static GBytes *
+read_keyring (const char *keyring)
+{
+  char *contents;
+  gsize length;
+
+  if (!g_file_get_contents (keyring, &contents, &length, NULL))
+    return NULL;
+  return g_bytes_new_take (contents, length);
+}
+
+/* GIO writes a file of another name beside it, and keeps what was there before. */
+static gboolean
+is_written (gpointer data)
+{
+  const Writing *writing = data;
+  g_autoptr (GBytes) now = read_keyring (writing->keyring);
+  g_autoptr (GDir) folder = g_dir_open (writing->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL) {
+    if (*name == '.')
+      return FALSE;
+  }
+  return now != NULL && !g_bytes_equal (now, writing->before);
+}
+
 /* The keyring of libsecret that is a file stands for any. */
 static void
 test_keyring_child (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("pin-keyring-XXXXXX", NULL);
   g_autofree char *keyring = g_build_filename (folder, "keyring", NULL);
+  g_autofree char *backup = g_strconcat (keyring, "~", NULL);
   g_autofree char *path = g_build_filename (folder, "store.ini", NULL);
 
   g_setenv ("SECRET_BACKEND", "file", TRUE);
@@ -87,11 +121,14 @@ test_keyring_child (void)
   {
     g_autoptr (PinStore) store = pin_store_new (path);
     g_autofree char *token = load (store);
+    g_autoptr (GBytes) before = read_keyring (keyring);
+    Writing writing = { folder, keyring, before };
 
     g_assert_cmpstr (token, ==, TOKEN);
     g_assert_true (has_keyring (store));
     pin_store_forget_token (store, ONE);
     pin_test_wait_until (is_gone, store);
+    pin_test_wait_until (is_written, &writing);
   }
   {
     g_autoptr (PinStore) store = pin_store_new (path);
@@ -99,8 +136,9 @@ test_keyring_child (void)
     g_assert_null (load (store));
   }
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_unlink (keyring);
-  g_rmdir (folder);
+  g_unlink (backup);
+  g_assert_cmpint (g_unlink (keyring), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 /* No session bus at all: in memory, at once. */
