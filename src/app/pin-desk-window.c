@@ -9,6 +9,7 @@
 
 #include "pin-desk-window.h"
 
+#include "pin-access-keys.h"
 #include "pin-desk-form.h"
 #include "pin-desk-text.h"
 #include "pin-format.h"
@@ -79,10 +80,14 @@ static void
 set_texts (PinDeskWindow *self, const char *heading, const char *body, const char *close_label,
            const char *main_label)
 {
+  GtkWidget *const buttons[] = { gtk_widget_get_parent (GTK_WIDGET (self->close_label)),
+                                 GTK_WIDGET (self->main_button) };
+
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->body, body);
   gtk_label_set_label (self->close_label, close_label);
   gtk_label_set_label (self->main_label, main_label);
+  pin_access_keys_give (buttons, G_N_ELEMENTS (buttons), NULL);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "pin-journey-page.h"
 
+#include "pin-access-keys.h"
 #include "pin-focus-scroll.h"
 #include "pin-icon-names.h"
 #include "pin-isolate.h"
@@ -64,17 +65,24 @@ is_at (PinJourneyPage *self, PinStepFlags flag)
 }
 
 static void
+give_keys (PinJourneyPage *self)
+{
+  GtkWidget *const buttons[] = { self->back, self->stop, self->continue_button };
+
+  pin_access_keys_give (buttons, G_N_ELEMENTS (buttons), GTK_WIDGET (self->scroller));
+}
+
+static void
 show_buttons (PinJourneyPage *self)
 {
   PinStepPage *page = pin_journey_page_get_step_page (self);
   gboolean busy = pin_journey_is_busy (self->journey);
   gboolean back = pin_journey_can_go_back (self->journey);
   const char *action = pin_step_page_get_continue_action (page);
+  const char *label = pin_step_page_get_continue_label (page);
 
-  gtk_label_set_label (self->continue_label, pin_step_page_get_continue_label (page));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->continue_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pin_step_page_get_continue_label (page), -1);
+  if (g_strcmp0 (gtk_label_get_text (self->continue_label), label) != 0)
+    gtk_label_set_text (self->continue_label, label);
   gtk_widget_set_visible (self->continue_button,
                           !busy && pin_step_page_get_continue_visible (page));
   /* One button for one thing. */
@@ -86,15 +94,7 @@ show_buttons (PinJourneyPage *self)
                                  !busy && pin_step_page_get_complete (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.back", back && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.stop", busy);
-}
-
-static void
-on_slow_changed (PinJourneyPage *self)
-{
-  gboolean slow;
-
-  g_object_get (self->journey, "slow", &slow, NULL);
-  gtk_widget_set_visible (self->slow, slow);
+  give_keys (self);
 }
 
 static void
@@ -146,6 +146,7 @@ on_error_changed (PinJourneyPage *self)
   pin_problem_bar_set_error (self->problem, error);
   if (error == NULL)
     return;
+  give_keys (self);
   if (!pin_step_page_refuse (pin_journey_page_get_step_page (self), error))
     pin_problem_bar_focus (self->problem);
   pin_focus_scroll (self->scroller);
@@ -298,6 +299,7 @@ pin_journey_page_constructed (GObject *object)
 
   adw_window_title_set_title (self->title, pin_journey_page_get_title (self));
   g_signal_group_set_target (self->journey_signals, self->journey);
+  g_object_bind_property (self->journey, "slow", self->slow, "visible", G_BINDING_SYNC_CREATE);
   on_step_changed (self);
   pin_journey_begin (self->journey);
 }
@@ -432,8 +434,6 @@ pin_journey_page_init (PinJourneyPage *self)
                                   self);
   g_signal_group_connect_swapped (self->journey_signals, "notify::can-go-back",
                                   G_CALLBACK (show_buttons), self);
-  g_signal_group_connect_swapped (self->journey_signals, "notify::slow",
-                                  G_CALLBACK (on_slow_changed), self);
   self->page_signals = g_signal_group_new (PIN_TYPE_STEP_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify", G_CALLBACK (show_buttons), self);
 }

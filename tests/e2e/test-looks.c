@@ -35,21 +35,6 @@ go_to_applicant (PinTestProgram *program)
   pin_test_program_go (program, "Request the PIN", "applicant");
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_type (child, type);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 /* What a tour objects to, it must see. */
 static void
 test_look (void)
@@ -75,19 +60,22 @@ test_look (void)
   gtk_widget_add_css_class (second, "suggested-action");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_mnemonic ("_Other"));
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_mnemonic ("_Overt"));
   cairo_surface_destroy (pin_test_shot_draw (window, 1));
   wrong = pin_test_look (window, 20);
-  g_assert_cmpuint (wrong->len, ==, 3);
+  g_assert_cmpuint (wrong->len, ==, 4);
   g_assert_nonnull (strstr (wrong->pdata[0], "it needs"));
   g_assert_nonnull (strstr (wrong->pdata[1], "is shortened"));
-  g_assert_nonnull (strstr (wrong->pdata[2], "2 buttons want to be first"));
+  g_assert_nonnull (strstr (wrong->pdata[2], "\"Overt\" has the key of another button"));
+  g_assert_nonnull (strstr (wrong->pdata[3], "2 buttons want to be first"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static gboolean
 is_marked (PinTestProgram *program)
 {
-  return gtk_widget_get_mapped (find_type (program->window, PIN_TYPE_PROBLEM_BAR));
+  return gtk_widget_get_mapped (pin_test_find_type (program->window, PIN_TYPE_PROBLEM_BAR));
 }
 
 /* The problem goes with the last field that is marked, not before. */
@@ -155,7 +143,7 @@ is_folded (gpointer flap)
 static AdwFlap *
 get_folded_flap (PinTestProgram *program)
 {
-  AdwFlap *flap = ADW_FLAP (find_type (program->window, ADW_TYPE_FLAP));
+  AdwFlap *flap = ADW_FLAP (pin_test_find_type (program->window, ADW_TYPE_FLAP));
 
   pin_test_wait_until (is_folded, flap);
   return flap;
@@ -181,7 +169,7 @@ test_nothing_moves (void)
 {
   g_autoptr (PinTestProgram) program = begin (360);
   AdwFlap *flap = get_folded_flap (program);
-  GtkStack *stack = GTK_STACK (find_type (program->window, GTK_TYPE_STACK));
+  GtkStack *stack = GTK_STACK (pin_test_find_type (program->window, GTK_TYPE_STACK));
 
   pin_test_program_do (program, "win.mailbox", NULL);
   g_assert_cmpfloat (adw_flap_get_reveal_progress (flap), ==, 1);
@@ -212,7 +200,7 @@ on_seen (PinTestProgram *program, const char *what, gpointer data)
 
   if (pin_window_get_journey (PIN_WINDOW (program->window)) == NULL)
     return;
-  page = find_type (program->window, PIN_TYPE_JOURNEY_PAGE);
+  page = pin_test_find_type (program->window, PIN_TYPE_JOURNEY_PAGE);
   if (focus == NULL)
     g_error ("%s: nothing has the focus", what);
   if (!gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, page))

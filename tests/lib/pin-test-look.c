@@ -1,6 +1,7 @@
 /* pin-test-look.c: what an eye would object to on a screen
  *
- * Words that are cut off, things beside the window, more than one button that wants to be first.
+ * Words that are cut off, things beside the window, more than one button that wants to be first,
+ * keys that two buttons have, or a main button without.
  *
  * SPDX-License-Identifier: EUPL-1.2
  */
@@ -17,6 +18,7 @@ typedef struct {
   graphene_rect_t frame; /* of the root, with its border */
   GPtrArray *found;
   GString *first; /* the buttons that want to be first */
+  GString *keys; /* the letters that are underlined */
   guint n_first;
 } Look;
 
@@ -74,6 +76,33 @@ look_at_words (Look *look, GtkWidget *label)
             gtk_widget_get_width (label), gtk_widget_get_height (label));
 }
 
+static void
+look_at_key (Look *look, GtkWidget *label)
+{
+  gunichar key = gdk_keyval_to_unicode (gtk_label_get_mnemonic_keyval (GTK_LABEL (label)));
+
+  if (key == 0)
+    return;
+  if (g_utf8_strchr (look->keys->str, -1, key) != NULL)
+    object (look, "\"%s\" has the key of another button", name (label));
+  g_string_append_unichar (look->keys, key);
+}
+
+static void
+look_at_button (Look *look, GtkWidget *button)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *bar = gtk_widget_get_ancestor (button, ADW_TYPE_CLAMP);
+
+  if (!gtk_widget_has_css_class (button, "suggested-action"))
+    return;
+  look->n_first++;
+  g_string_append_printf (look->first, " \"%s\"", name (button));
+  if (bar != NULL && gtk_widget_has_css_class (bar, "journey-bar") &&
+      gtk_label_get_mnemonic_keyval (GTK_LABEL (label)) == GDK_KEY_VoidSymbol)
+    object (look, "\"%s\" has no key", name (button));
+}
+
 /* Returns: whether @widget is beside the window; what is inside it then needs no word */
 static gboolean
 look_at_place (Look *look, GtkWidget *widget)
@@ -100,12 +129,12 @@ look_at (Look *look, GtkWidget *widget)
     return;
   if (look_at_place (look, widget))
     return;
-  if (GTK_IS_LABEL (widget))
+  if (GTK_IS_LABEL (widget)) {
     look_at_words (look, widget);
-  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action")) {
-    look->n_first++;
-    g_string_append_printf (look->first, " \"%s\"", name (widget));
+    look_at_key (look, widget);
   }
+  if (GTK_IS_BUTTON (widget))
+    look_at_button (look, widget);
   /* What is typed may be longer than its field. */
   if (GTK_IS_TEXT (widget))
     return;
@@ -125,7 +154,9 @@ GPtrArray *
 pin_test_look (GtkWidget *root, int width)
 {
   g_autoptr (GString) first = g_string_new (NULL);
-  Look look = { root, GRAPHENE_RECT_INIT_ZERO, g_ptr_array_new_with_free_func (g_free), first, 0 };
+  g_autoptr (GString) keys = g_string_new (NULL);
+  Look look = { root, GRAPHENE_RECT_INIT_ZERO, g_ptr_array_new_with_free_func (g_free), first, keys,
+                0 };
   int minimum, border;
 
   g_assert_true (gtk_widget_compute_bounds (root, root, &look.frame));

@@ -117,6 +117,20 @@ pin_test_get (GtkWidget *root, GtkAccessibleRole role, const char *name)
   return widget;
 }
 
+/* Returns: (nullable): the first widget of that type, seen or not */
+GtkWidget *
+pin_test_find_type (GtkWidget *root, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = pin_test_find_type (child, type);
+  return found;
+}
+
 /* A field one types into. */
 GtkWidget *
 pin_test_get_input (GtkWidget *root, const char *name)

@@ -15,6 +15,7 @@ void pin_test_ui_init (int *argc, char ***argv);
 
 GtkWidget *pin_test_find (GtkWidget *root, GtkAccessibleRole role, const char *name);
 GtkWidget *pin_test_get (GtkWidget *root, GtkAccessibleRole role, const char *name);
+GtkWidget *pin_test_find_type (GtkWidget *root, GType type);
 GtkWidget *pin_test_get_input (GtkWidget *root, const char *name);
 GtkWidget *pin_test_get_text (GtkWidget *root, const char *name);
 gboolean pin_test_sees (GtkWidget *root, const char *words);
