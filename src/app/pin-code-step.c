@@ -114,18 +114,6 @@ pin_code_step_enter (PinStepPage *page, PinJourney *journey)
   show_body (self, journey);
 }
 
-static gboolean
-pin_code_step_refuse (PinStepPage *page, const GError *error)
-{
-  gboolean taken = PIN_STEP_PAGE_CLASS (pin_code_step_parent_class)->refuse (page, error);
-  PinFormRow *row = pin_form_step_get_row (PIN_FORM_STEP (page), CODE);
-
-  if (!g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CODE))
-    return taken;
-  pin_form_row_set_fault (row, PIN_FAULT_MISMATCH);
-  return gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 static void
 pin_code_step_constructed (GObject *object)
 {
@@ -143,11 +131,8 @@ pin_code_step_constructed (GObject *object)
 static void
 pin_code_step_class_init (PinCodeStepClass *klass)
 {
-  PinStepPageClass *page_class = PIN_STEP_PAGE_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->constructed = pin_code_step_constructed;
-  page_class->enter = pin_code_step_enter;
-  page_class->refuse = pin_code_step_refuse;
+  PIN_STEP_PAGE_CLASS (klass)->enter = pin_code_step_enter;
 }
 
 static void

@@ -192,11 +192,27 @@ insert (const char *text, const char *value)
   return g_string_free (whole, FALSE);
 }
 
+/* Returns: (nullable): how often one may try again, where that is known */
+static char *
+say_attempts (const Row *row, const GError *error)
+{
+  gint64 attempts = pin_error_get_attempts_left (error);
+
+  if ((row->code == PIN_ERROR_WRONG_CREDENTIALS || row->code == PIN_ERROR_NOT_MATCHING) &&
+      attempts != PIN_UNKNOWN)
+    return pin_error_text_attempts (attempts);
+  if (row->code == PIN_ERROR_WRONG_CODE && attempts > 0)
+    return g_strdup_printf (
+        ngettext ("You can try %d more time.", "You can try %d more times.", (gulong)attempts),
+        (int)attempts);
+  return NULL;
+}
+
 static char *
 compose_body (const Row *row, const GError *error)
 {
   gint64 seconds = pin_error_get_retry_after (error);
-  gint64 attempts = pin_error_get_attempts_left (error);
+  g_autofree char *left = say_attempts (row, error);
 
   if (row->body_wait != NULL && seconds > 0) {
     g_autofree char *wait = pin_error_text_wait (seconds);
@@ -208,20 +224,17 @@ compose_body (const Row *row, const GError *error)
 
     return insert (_ (row->body_since), day);
   }
-  if ((row->code == PIN_ERROR_WRONG_CREDENTIALS || row->code == PIN_ERROR_NOT_MATCHING) &&
-      attempts != PIN_UNKNOWN) {
-    g_autofree char *left = pin_error_text_attempts (attempts);
-
+  if (left != NULL)
     return g_strdup_printf ("%s %s", _ (row->body), left);
-  }
-  if (row->code == PIN_ERROR_WRONG_CODE && attempts > 0) {
-    g_autofree char *left = g_strdup_printf (
-        ngettext ("You can try %d more time.", "You can try %d more times.", (gulong)attempts),
-        (int)attempts);
-
-    return g_strdup_printf ("%s %s", _ (row->body), left);
-  }
   return g_strdup (_ (row->body));
+}
+
+static const Row *
+find_row (const GError *error)
+{
+  return &rows[error->domain == PIN_ERROR && (guint)error->code < PIN_N_ERRORS
+                   ? error->code
+                   : (int)PIN_ERROR_SERVICE_FAILED];
 }
 
 /**
@@ -238,9 +251,7 @@ pin_error_text_new (const GError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  row = &rows[error->domain == PIN_ERROR && (guint)error->code < PIN_N_ERRORS
-                  ? error->code
-                  : (int)PIN_ERROR_SERVICE_FAILED];
+  row = find_row (error);
   self = g_new0 (PinErrorText, 1);
   self->heading = g_strdup (_ (row->heading));
   self->body = compose_body (row, error);
@@ -312,6 +323,28 @@ pin_error_text_free (PinErrorText *self)
   g_free (self->label);
   g_free (self->help);
   g_free (self);
+}
+
+/**
+ * pin_error_text_for_field:
+ * @error: why what was typed is not taken
+ *
+ * Returns: (transfer full): what the field says where the focus goes: what happened, and how often
+ *   one may try again
+ */
+char *
+pin_error_text_for_field (const GError *error)
+{
+  const Row *row;
+  g_autofree char *left = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  row = find_row (error);
+  left = say_attempts (row, error);
+  if (left == NULL)
+    return g_strconcat (_ (row->heading), ".", NULL);
+  return g_strdup_printf ("%s. %s", _ (row->heading), left);
 }
 
 /**

@@ -31,6 +31,7 @@ PinErrorText *pin_error_text_new_for_save (const GError *error);
 void pin_error_text_free (PinErrorText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PinErrorText, pin_error_text_free)
 
+char *pin_error_text_for_field (const GError *error);
 char *pin_error_text_wait (gint64 seconds);
 char *pin_error_text_attempts (gint64 attempts);
 

@@ -14,6 +14,7 @@
 #include "pin-choice-row.h"
 #include "pin-date-row.h"
 #include "pin-document-row.h"
+#include "pin-error-text.h"
 #include "pin-health-card-row.h"
 #include "pin-label.h"
 #include "pin-phone-row.h"
@@ -240,6 +241,11 @@ pin_form_step_refuse (PinStepPage *page, const GError *error)
   } else if (g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CREDENTIALS) ||
              g_error_matches (error, PIN_ERROR, PIN_ERROR_WRONG_CODE)) {
     first = find_secret_row (self);
+    if (first != NULL) {
+      g_autofree char *text = pin_error_text_for_field (error);
+
+      pin_form_row_set_error (first, text);
+    }
   }
   return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
 }

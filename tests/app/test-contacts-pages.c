@@ -79,6 +79,8 @@ test_changed (void)
   pin_test_type (stage->page, "Code", g_str_equal (sms, "AAAAAA") ? "BBBBBB" : "AAAAAA");
   pin_test_click (stage->page, "Confirm");
   pin_test_assert_says (stage, PIN_ERROR_WRONG_CODE);
+  pin_test_assert_invalid (stage->page, "Code",
+                           "This is not the code that was sent. You can try 4 more times.");
   pin_test_clear (stage->page, "Code");
   pin_test_type (stage->page, "Code", sms);
   pin_test_stage_continue (stage, "Confirm", "contact-next-code");

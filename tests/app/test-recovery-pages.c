@@ -113,7 +113,8 @@ test_wrong_code (void)
   pin_test_click (stage->page, "Confirm");
   pin_test_assert_says (stage, PIN_ERROR_WRONG_CODE);
   pin_test_assert_sees (stage->page, "You can try 4 more times.");
-  pin_test_assert_invalid (stage->page, "Code", "This is not the code that was sent.");
+  pin_test_assert_invalid (stage->page, "Code",
+                           "This is not the code that was sent. You can try 4 more times.");
   for (int i = 0; i < 4; i++) {
     pin_test_click (stage->page, "Confirm");
     pin_test_stage_settle (stage);

@@ -169,7 +169,9 @@ test_own (void)
   pin_test_choose (stage->page, "I no longer need it");
   pin_test_click (stage->page, "Revoke the PIN");
   pin_test_assert_says (stage, PIN_ERROR_WRONG_CREDENTIALS);
-  pin_test_assert_sees (stage->page, "4 attempts are left");
+  pin_test_assert_invalid (stage->page, "PIN",
+                           "The tax code or the PIN is not right. 4 attempts are left before you "
+                           "must wait.");
   pin_test_clear (stage->page, "PIN");
   pin_test_type (stage->page, "PIN", stage->person->pin);
   pin_test_stage_continue (stage, "Revoke the PIN", "revocation-done");
