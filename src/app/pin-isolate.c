@@ -7,7 +7,12 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "config.h"
+
 #include "pin-isolate.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
 
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9"
@@ -49,4 +54,25 @@ pin_isolate (const char *text)
     g_free (line);
   }
   return g_strjoinv ("\n", lines);
+}
+
+/**
+ * pin_isolate_service:
+ * @name: (nullable): what the service calls itself
+ * @address: where it is
+ *
+ * Returns: (transfer full): a sentence that says whom one is talking to
+ */
+char *
+pin_isolate_service (const char *name, const char *address)
+{
+  const char *scheme = strstr (address, "://");
+  const char *host = scheme != NULL ? scheme + strlen ("://") : address;
+  g_autofree char *isolated = name != NULL ? pin_isolate (name) : NULL;
+
+  if (name == NULL)
+    /* Translators: address of the service */
+    return g_strdup_printf (_ ("You are talking to: %s"), host);
+  /* Translators: name and address of the service */
+  return g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), isolated, host);
 }

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 char *pin_isolate (const char *text);
+char *pin_isolate_service (const char *name, const char *address);
 
 G_END_DECLS

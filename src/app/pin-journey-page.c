@@ -22,7 +22,6 @@
 #include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _PinJourneyPage {
   AdwBin parent_instance;
@@ -72,28 +71,35 @@ give_keys (PinJourneyPage *self)
   pin_access_keys_give (buttons, G_N_ELEMENTS (buttons), GTK_WIDGET (self->scroller));
 }
 
+/* Stop stands where Continue was. Whoever pushed one of the two finds the focus on the other, and
+ * hears that the service is asked, or no longer. */
 static void
 show_buttons (PinJourneyPage *self)
 {
   PinStepPage *page = pin_journey_page_get_step_page (self);
-  gboolean busy = pin_journey_is_busy (self->journey);
-  gboolean back = pin_journey_can_go_back (self->journey);
   const char *action = pin_step_page_get_continue_action (page);
   const char *label = pin_step_page_get_continue_label (page);
+  gboolean busy = pin_journey_is_busy (self->journey);
+  gboolean back = pin_journey_can_go_back (self->journey);
+  GtkWidget *come = busy ? self->stop : self->continue_button;
+  GtkWidget *gone = busy ? self->continue_button : self->stop;
+  gboolean pushed = gtk_widget_is_focus (gone);
 
   if (g_strcmp0 (gtk_label_get_text (self->continue_label), label) != 0)
     gtk_label_set_text (self->continue_label, label);
-  gtk_widget_set_visible (self->continue_button,
-                          !busy && pin_step_page_get_continue_visible (page));
-  /* One button for one thing. */
-  gtk_widget_set_visible (self->back, back && g_strcmp0 (action, "journey.back") != 0);
-  gtk_widget_set_visible (self->stop, busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "journey.stop" : "journey.continue",
+                                 busy || pin_step_page_get_complete (page));
+  gtk_widget_set_visible (come, busy || pin_step_page_get_continue_visible (page));
+  if (pushed)
+    gtk_widget_grab_focus (come);
+  gtk_widget_set_visible (gone, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "journey.continue" : "journey.stop",
+                                 FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.continue",
-                                 !busy && pin_step_page_get_complete (page));
+  /* One button for one thing. */
+  gtk_widget_set_visible (self->back, back && g_strcmp0 (action, "journey.back") != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.back", back && !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.stop", busy);
   give_keys (self);
 }
 
@@ -118,18 +124,9 @@ static void
 show_service (PinJourneyPage *self)
 {
   PinConnection *connection = pin_journey_get_connection (self->journey);
-  const char *name = pin_connection_get_name (connection);
-  const char *address = pin_connection_get_address (connection);
-  const char *host = strstr (address, "://") != NULL ? strstr (address, "://") + 3 : address;
-  g_autofree char *isolated = name != NULL ? pin_isolate (name) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = pin_isolate_service (pin_connection_get_name (connection),
+                                               pin_connection_get_address (connection));
 
-  if (name != NULL)
-    /* Translators: name and address of the service */
-    text = g_strdup_printf (_ ("You are talking to: %1$s, %2$s"), isolated, host);
-  else
-    /* Translators: address of the service */
-    text = g_strdup_printf (_ ("You are talking to: %s"), host);
   gtk_label_set_label (self->service_label, text);
   gtk_widget_set_visible (self->practice, pin_connection_is_practice (connection));
   gtk_widget_set_visible (self->service, is_at (self, PIN_STEP_SECRET));

@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: EUPL-1.2
  */
 
+#include "pin-problem-bar.h"
 #include "pin-test-stage.h"
 #include "pin-test-wait.h"
 
+#include <signal.h>
 #include <string.h>
 
 static void
@@ -277,10 +279,10 @@ test_bad_data (void)
   g_assert_false (pin_journey_is_busy (stage->desk->journey));
 }
 
-static void
-test_send_fails (void)
+static PinTestStage *
+go_to_summary (void)
 {
-  g_autoptr (PinTestStage) stage = pin_test_stage_new (PIN_TEST_2015);
+  PinTestStage *stage = pin_test_stage_new (PIN_TEST_2015);
 
   begin_request (stage, "In Italy", "Yes, an Italian one");
   fill_applicant (stage);
@@ -291,6 +293,39 @@ test_send_fails (void)
   pin_test_type (stage->page, "Mobile phone", "+39 333 1234567");
   pin_test_type (stage->page, "E-mail", "mara@example.org");
   pin_test_stage_continue (stage, "Continue", "summary");
+  return stage;
+}
+
+/* While no answer comes the focus is where the request can be stopped, and then on what that
+ * means. */
+static void
+test_send_stopped (void)
+{
+  g_autoptr (PinTestStage) stage = go_to_summary ();
+  GtkWindow *window = GTK_WINDOW (stage->window);
+  int pid = pin_test_server_get_pid (stage->server);
+  GtkWidget *stop, *focus;
+
+  gtk_widget_grab_focus (
+      pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Send the request"));
+  kill (pid, SIGSTOP);
+  pin_test_click (stage->page, "Send the request");
+  stop = pin_test_find (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Stop");
+  focus = gtk_window_get_focus (window);
+  if (stop != NULL)
+    pin_test_click (stage->page, "Stop");
+  kill (pid, SIGCONT);
+  g_assert_true (stop != NULL && focus == stop);
+  pin_test_stage_settle (stage);
+  pin_test_assert_page (stage, "summary");
+  g_assert_true (PIN_IS_PROBLEM_BAR (gtk_window_get_focus (window)));
+  pin_test_stage_continue (stage, "Send the request", "receipt");
+}
+
+static void
+test_send_fails (void)
+{
+  g_autoptr (PinTestStage) stage = go_to_summary ();
 
   pin_test_server_kill (stage->server);
   pin_test_click (stage->page, "Send the request");
@@ -316,6 +351,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/request/not-eligible", test_not_eligible);
   g_test_add_func ("/app/request/pin-exists", test_pin_exists);
   g_test_add_func ("/app/request/bad-data", test_bad_data);
+  g_test_add_func ("/app/request/send-stopped", test_send_stopped);
   g_test_add_func ("/app/request/send-fails", test_send_fails);
 
   return g_test_run ();
