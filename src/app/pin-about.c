@@ -7,6 +7,8 @@
 
 #include "pin-about.h"
 
+#include "pin-help.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -48,5 +50,7 @@ pin_about_present (GtkWindow *parent)
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (about), _ (sources[i].title),
                                         sources[i].source, sources[i].kind, sources[i].licence);
+  if (parent != NULL)
+    pin_help_follow_key (GTK_WINDOW (about));
   gtk_window_present (GTK_WINDOW (about));
 }

@@ -10,6 +10,8 @@
 
 #include "pin-dialog.h"
 
+#include "pin-help.h"
+
 static void
 name_buttons (GtkWidget *widget)
 {
@@ -31,5 +33,6 @@ pin_dialog_present (AdwMessageDialog *self)
   g_return_if_fail (ADW_IS_MESSAGE_DIALOG (self));
 
   name_buttons (GTK_WIDGET (self));
+  pin_help_follow_key (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -52,6 +52,7 @@ static const struct {
   { "identity", "instead" },
   { "desk", "practice" },
   { "people", "practice" },
+  { "shortcuts", "keyboard" },
 };
 
 /* What arises on this side of the wire has no name there. */

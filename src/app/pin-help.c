@@ -73,11 +73,13 @@ find_window (GtkApplication *application)
 static void
 open_window (GtkWindow *parent, const char *target)
 {
-  GtkApplication *application = gtk_window_get_application (parent);
-  PinHelpWindow *window = application != NULL ? find_window (application) : NULL;
+  GtkApplication *application;
+  PinHelpWindow *window;
 
   while (gtk_window_get_transient_for (parent) != NULL)
     parent = gtk_window_get_transient_for (parent);
+  application = gtk_window_get_application (parent);
+  window = application != NULL ? find_window (application) : NULL;
   if (window == NULL) {
     window = PIN_HELP_WINDOW (pin_help_window_new (application));
     g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), window,
@@ -165,4 +167,35 @@ pin_help_act (GtkApplication *application, const char *target)
   if (target == NULL)
     target = seen = find_target (active);
   pin_help_open (active, target);
+}
+
+static gboolean
+on_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  g_autofree char *target = find_target (GTK_WINDOW (widget));
+
+  pin_help_open (GTK_WINDOW (widget), target);
+  return TRUE;
+}
+
+/**
+ * pin_help_follow_key:
+ * @window: one that stands above another and does not belong to the application
+ *
+ * Lets F1 open the help from there, too. The other keys of the application stay away: a question
+ * is answered before the program is closed or a window opened.
+ */
+void
+pin_help_follow_key (GtkWindow *window)
+{
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
+                        gtk_callback_action_new (on_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean pin_help_has_viewer (void);
 void pin_help_open (GtkWindow *parent, const char *target);
+void pin_help_follow_key (GtkWindow *window);
 void pin_help_act (GtkApplication *application, const char *target);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "pin-window-private.h"
 
 #include "pin-help-topics.h"
+#include "pin-help.h"
 #include "pin-sheet-bar.h"
 
 #include <glib/gi18n.h>
@@ -132,8 +133,10 @@ show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_autoptr (GtkBuilder) builder =
         gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-shortcuts.ui");
 
-    gtk_application_window_set_help_overlay (
-        window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+    GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+    pin_help_follow_key (shortcuts);
+    gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (shortcuts));
   }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

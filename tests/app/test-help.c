@@ -11,6 +11,7 @@
 #include "pin-people-window.h"
 #include "pin-test-walk.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -181,33 +182,6 @@ test_button (Fixture *fixture, gconstpointer data)
   await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, "The start page");
 }
 
-/* What the key is bound to in that very window. */
-static void
-press_key (GtkWidget *window, const char *key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
-    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
-                  ? g_list_model_get_n_items (G_LIST_MODEL (controller))
-                  : 0;
-
-    for (guint j = 0; j < n; j++) {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-      g_autofree char *trigger =
-          gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-      if (!g_str_equal (trigger, key))
-        continue;
-      g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
-                                                   gtk_shortcut_get_arguments (shortcut)));
-      return;
-    }
-  }
-  g_error ("%s does nothing here", key);
-}
-
 static void
 assert_explained (Fixture *fixture, const char *title)
 {
@@ -234,6 +208,8 @@ test_small_windows (Fixture *fixture, gconstpointer data)
     { "win.open", "identity", "SPID, CIE, CNS and delegation", TRUE },
     { "win.people", NULL, "Practise", FALSE },
     { "win.desk", "envelope", "Practise", FALSE },
+    { "win.show-shortcuts", NULL, "Keyboard", FALSE },
+    { "app.about", NULL, "The start page", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (windows); i++) {
@@ -243,7 +219,7 @@ test_small_windows (Fixture *fixture, gconstpointer data)
     pin_test_program_do (fixture->program, windows[i].action, windows[i].target);
     window = pin_test_get_dialog (fixture->program->window);
     pin_test_check_names (window);
-    press_key (window, "F1");
+    pin_test_press_shortcut (window, "F1");
     assert_explained (fixture, windows[i].title);
     if (windows[i].has_button) {
       pin_test_click (window, "Help about what you see");
@@ -252,6 +228,24 @@ test_small_windows (Fixture *fixture, gconstpointer data)
     gtk_window_close (GTK_WINDOW (window));
     pin_test_drain ();
   }
+}
+
+/* A question is about what stands below it, and is still there afterwards. */
+static void
+test_questions (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *question;
+
+  pin_test_program_do (fixture->program, "win.open", "access");
+  pin_test_type (fixture->program->window, "Tax code", PIN_TEST_TAX_CODE);
+  pin_test_program_do (fixture->program, "win.home", NULL);
+  question = pin_test_get_dialog (fixture->program->window);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (question));
+  pin_test_press_shortcut (question, "F1");
+  assert_explained (fixture, "Sign in");
+  g_assert_true (pin_test_get_dialog (fixture->program->window) == question);
+  pin_test_respond (fixture->program->window, "stay");
+  pin_test_assert_at (fixture->program, "credentials");
 }
 
 /* A window that wants an answer first does not keep the help from being read. */
@@ -480,6 +474,7 @@ main (int argc, char **argv)
   ADD ("/help/problem-leads-to-its-page", test_problem_leads_to_its_page);
   ADD ("/help/button", test_button);
   ADD ("/help/small-windows", test_small_windows);
+  ADD ("/help/questions", test_questions);
   ADD ("/help/practice", test_practice);
   ADD ("/help/roles", test_roles);
   ADD ("/help/links-and-back", test_links_and_back);

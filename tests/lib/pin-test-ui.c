@@ -325,6 +325,38 @@ pin_test_check_invalid (const char *where, GtkWidget *root, const char *name, co
   pin_test_check_sees (where, root, words, TRUE);
 }
 
+/**
+ * pin_test_press_shortcut:
+ * @key: such as "F1"
+ *
+ * Does what the key is bound to in that very window.
+ */
+void
+pin_test_press_shortcut (GtkWidget *window, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+    guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                  : 0;
+
+    for (guint j = 0; j < n; j++) {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+      g_autofree char *trigger =
+          gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+      if (!g_str_equal (trigger, key))
+        continue;
+      g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
+                                                   gtk_shortcut_get_arguments (shortcut)));
+      return;
+    }
+  }
+  g_error ("%s does nothing here", key);
+}
+
 static const char *
 get_button_name (GtkWidget *button)
 {

@@ -26,6 +26,7 @@ void pin_test_type (GtkWidget *root, const char *name, const char *text);
 void pin_test_paste (GtkWidget *root, const char *name, const char *text, gssize length);
 void pin_test_clear (GtkWidget *root, const char *name);
 gboolean pin_test_press_key (GtkWidget *root, const char *name, guint key, GdkModifierType state);
+void pin_test_press_shortcut (GtkWidget *window, const char *key);
 void pin_test_press_enter (GtkWidget *root, const char *name);
 
 #define pin_test_assert_sees(root, words) pin_test_check_sees (G_STRLOC, root, words, TRUE)
