@@ -19,7 +19,9 @@ struct _PinPreferences {
   AdwPreferencesWindow parent_instance;
 
   GSettings *settings;
-  gboolean has_draft; /* something would be deleted */
+  PinRules *rules;
+  PinDraftStore *drafts;
+  PinDraftStore *practice_drafts;
 
   PinServiceGroup *service;
   AdwActionRow *idle_row;
@@ -31,6 +33,10 @@ struct _PinPreferences {
   AdwActionRow *practice_row;
   GtkWidget *practice_switch;
 };
+
+enum { PROP_SETTINGS = 1, PROP_RULES, PROP_DRAFTS, PROP_PRACTICE_DRAFTS, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
 
 enum { SERVICE_CHOSEN, N_SIGNALS };
 
@@ -58,10 +64,18 @@ on_delete_response (PinPreferences *self, const char *response)
 {
   g_assert (PIN_IS_PREFERENCES (self));
 
-  if (!g_str_equal (response, "delete"))
+  if (self->settings == NULL)
     return;
-  self->has_draft = FALSE;
-  g_settings_set_boolean (self->settings, "keep-drafts", FALSE);
+  if (g_str_equal (response, "delete"))
+    g_settings_set_boolean (self->settings, "keep-drafts", FALSE);
+  show_drafts (self);
+}
+
+/* For whatever service it was typed: all of it goes. */
+static gboolean
+has_draft (PinPreferences *self)
+{
+  return pin_draft_store_has_any (self->drafts) || pin_draft_store_has_any (self->practice_drafts);
 }
 
 static void
@@ -93,8 +107,9 @@ on_drafts_switched (PinPreferences *self)
   keep = gtk_switch_get_active (self->drafts_switch);
   if (self->settings == NULL || keep == g_settings_get_boolean (self->settings, "keep-drafts"))
     return;
-  if (!keep && self->has_draft) {
-    show_drafts (self);
+  /* It stays where it was moved until the answer is there: GTK tells what it was set to last, and
+   * a switch set back in here would be heard as off. */
+  if (!keep && has_draft (self)) {
     ask_to_delete (self);
     return;
   }
@@ -116,6 +131,35 @@ let_rows_go (PinPreferences *self)
 }
 
 static void
+show_settings (PinPreferences *self)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
+
+  g_settings_bind (self->settings, "idle-minutes", self->idle_button, "value", flags);
+  g_settings_bind (self->settings, "reminders", self->reminders_switch, "active", flags);
+  g_settings_bind (self->settings, "practice-chosen", self->practice_switch, "active", flags);
+  g_signal_connect_object (self->settings, "changed::keep-drafts", G_CALLBACK (show_drafts), self,
+                           G_CONNECT_SWAPPED);
+  show_drafts (self);
+  pin_lock_follow (self->idle_row, self->idle_button, self->settings, "idle-minutes");
+  pin_lock_follow (self->drafts_row, GTK_WIDGET (self->drafts_switch), self->settings,
+                   "keep-drafts");
+  pin_lock_follow (self->reminders_row, self->reminders_switch, self->settings, "reminders");
+  pin_lock_follow (self->practice_row, self->practice_switch, self->settings, "practice-chosen");
+}
+
+static void
+pin_preferences_constructed (GObject *object)
+{
+  PinPreferences *self = PIN_PREFERENCES (object);
+
+  G_OBJECT_CLASS (pin_preferences_parent_class)->constructed (object);
+
+  pin_service_group_begin (self->service, self->settings, self->rules, TRUE);
+  show_settings (self);
+}
+
+static void
 pin_preferences_dispose (GObject *object)
 {
   PinPreferences *self = PIN_PREFERENCES (object);
@@ -123,16 +167,52 @@ pin_preferences_dispose (GObject *object)
   if (self->settings != NULL)
     let_rows_go (self);
   g_clear_object (&self->settings);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->practice_drafts);
 
   G_OBJECT_CLASS (pin_preferences_parent_class)->dispose (object);
 }
 
 static void
+pin_preferences_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PinPreferences *self = PIN_PREFERENCES (object);
+
+  switch (id) {
+  case PROP_SETTINGS:
+    self->settings = g_value_dup_object (value);
+    break;
+  case PROP_RULES:
+    self->rules = g_value_get_pointer (value);
+    break;
+  case PROP_DRAFTS:
+    self->drafts = g_value_dup_object (value);
+    break;
+  case PROP_PRACTICE_DRAFTS:
+    self->practice_drafts = g_value_dup_object (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
 pin_preferences_class_init (PinPreferencesClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
-  G_OBJECT_CLASS (klass)->dispose = pin_preferences_dispose;
+  object_class->constructed = pin_preferences_constructed;
+  object_class->dispose = pin_preferences_dispose;
+  object_class->set_property = pin_preferences_set_property;
+
+  properties[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, flags);
+  properties[PROP_RULES] = g_param_spec_pointer ("rules", NULL, NULL, flags);
+  properties[PROP_DRAFTS] = g_param_spec_object ("drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
+  properties[PROP_PRACTICE_DRAFTS] =
+      g_param_spec_object ("practice-drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SERVICE_CHOSEN] =
       g_signal_new ("service-chosen", PIN_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -160,39 +240,18 @@ pin_preferences_init (PinPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-begin (PinPreferences *self)
-{
-  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY;
-
-  g_settings_bind (self->settings, "idle-minutes", self->idle_button, "value", flags);
-  g_settings_bind (self->settings, "reminders", self->reminders_switch, "active", flags);
-  g_settings_bind (self->settings, "practice-chosen", self->practice_switch, "active", flags);
-  g_signal_connect_object (self->settings, "changed::keep-drafts", G_CALLBACK (show_drafts), self,
-                           G_CONNECT_SWAPPED);
-  show_drafts (self);
-  pin_lock_follow (self->idle_row, self->idle_button, self->settings, "idle-minutes");
-  pin_lock_follow (self->drafts_row, GTK_WIDGET (self->drafts_switch), self->settings,
-                   "keep-drafts");
-  pin_lock_follow (self->reminders_row, self->reminders_switch, self->settings, "reminders");
-  pin_lock_follow (self->practice_row, self->practice_switch, self->settings, "practice-chosen");
-}
-
 /**
  * pin_preferences_new:
  * @parent: (nullable): the window to stand above
  * @settings: what was chosen
  * @rules: the bundled rules, owned by the caller
- * @has_draft: whether a request that was begun is kept
+ * @drafts: what was typed and not sent
+ * @practice_drafts: the same in practice; perhaps the very same
  */
 PinPreferences *
-pin_preferences_new (GtkWindow *parent, GSettings *settings, PinRules *rules, gboolean has_draft)
+pin_preferences_new (GtkWindow *parent, GSettings *settings, PinRules *rules, PinDraftStore *drafts,
+                     PinDraftStore *practice_drafts)
 {
-  PinPreferences *self = g_object_new (PIN_TYPE_PREFERENCES, "transient-for", parent, NULL);
-
-  self->settings = g_object_ref (settings);
-  self->has_draft = has_draft;
-  pin_service_group_begin (self->service, settings, rules, TRUE);
-  begin (self);
-  return self;
+  return g_object_new (PIN_TYPE_PREFERENCES, "transient-for", parent, "settings", settings, "rules",
+                       rules, "drafts", drafts, "practice-drafts", practice_drafts, NULL);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "pin-draft-store.h"
 #include "pin-rules.h"
 
 #include <adwaita.h>
@@ -14,9 +15,11 @@ G_BEGIN_DECLS
 #define PIN_TYPE_PREFERENCES (pin_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (PinPreferences, pin_preferences, PIN, PREFERENCES, AdwPreferencesWindow)
 
-/* Signal "service-chosen" (address, path of the certificate or ""): a service that answered; it is
+/* Properties, construct only: "settings", "rules" (pointer), "drafts", "practice-drafts".
+ *
+ * Signal "service-chosen" (address, path of the certificate or ""): a service that answered; it is
  * for whoever listens to save and to use it. */
 PinPreferences *pin_preferences_new (GtkWindow *parent, GSettings *settings, PinRules *rules,
-                                     gboolean has_draft);
+                                     PinDraftStore *drafts, PinDraftStore *practice_drafts);
 
 G_END_DECLS

@@ -79,12 +79,11 @@ void
 pin_window_open_preferences (PinWindow *self)
 {
   PinPreferences *preferences;
-  gboolean has_draft;
 
   g_assert (PIN_IS_WINDOW (self));
 
-  has_draft = self->draft != NULL || pin_window_find_draft (self) != NULL;
-  preferences = pin_preferences_new (GTK_WINDOW (self), self->settings, self->rules, has_draft);
+  preferences = pin_preferences_new (GTK_WINDOW (self), self->settings, self->rules, self->drafts,
+                                     self->practice_drafts);
   g_signal_connect_object (preferences, "service-chosen", G_CALLBACK (on_service_chosen), self,
                            G_CONNECT_SWAPPED);
   present (self, GTK_WINDOW (preferences));

@@ -124,6 +124,22 @@ pin_draft_file_purge (const char *folder, gint64 now)
   }
 }
 
+/**
+ * pin_draft_file_exists:
+ *
+ * Returns: whether anything lies in the folder; also when that cannot be seen
+ */
+gboolean
+pin_draft_file_exists (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) listing = g_dir_open (folder, 0, &error);
+
+  if (listing == NULL)
+    return !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  return g_dir_read_name (listing) != NULL;
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {

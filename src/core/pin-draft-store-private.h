@@ -69,6 +69,7 @@ char *pin_draft_file_path (const char *folder, const char *service, const char *
 GBytes *pin_draft_file_read (const char *path);
 void pin_draft_file_remove (const char *path);
 void pin_draft_file_purge (const char *folder, gint64 now);
+gboolean pin_draft_file_exists (const char *folder);
 void pin_draft_file_write_next (PinDraftStore *self);
 
 G_END_DECLS

@@ -236,6 +236,34 @@ pin_draft_store_is_busy (PinDraftStore *self)
 }
 
 /**
+ * pin_draft_store_has_any:
+ *
+ * The keyring is not asked for it.
+ *
+ * Returns: whether something would be deleted if "enabled" became %FALSE, for whatever service it
+ *   was typed; also when nobody knows
+ */
+gboolean
+pin_draft_store_has_any (PinDraftStore *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (PIN_IS_DRAFT_STORE (self), FALSE);
+
+  if (!self->enabled)
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const PinDraftPlace *place = value;
+
+    if (place->owner != NULL || place->sealed != NULL || place->text != NULL)
+      return TRUE;
+  }
+  return self->folder != NULL && pin_draft_file_exists (self->folder);
+}
+
+/**
  * pin_draft_store_find:
  *
  * Returns: when the draft of @journey with @service was saved, seconds since 1970; 0 when there is

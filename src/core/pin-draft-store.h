@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (PinDraftStore, pin_draft_store, PIN, DRAFT_STORE, GObject)
 PinDraftStore *pin_draft_store_new (const char *folder);
 PinKeeping pin_draft_store_get_keeping (PinDraftStore *self);
 gboolean pin_draft_store_is_busy (PinDraftStore *self);
+gboolean pin_draft_store_has_any (PinDraftStore *self);
 
 gint64 pin_draft_store_find (PinDraftStore *self, const char *service, const char *journey);
 const PinJourneyTable *pin_draft_store_find_any (PinDraftStore *self, const char *service,

@@ -10,9 +10,11 @@
 #include "pin-test-locks.h"
 #include "pin-test-walk.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ADDRESS_FIELD "Address, beginning with https://"
+#define KEEP_DRAFTS "Keep a request that was begun"
 #define LOCKED "Set by your administrator"
 
 /* LeakSanitizer itself crashes at the end of a process that has loaded GnuTLS. */
@@ -29,18 +31,22 @@ static const char *const none[] = { NULL };
 typedef struct {
   PinRules *rules;
   GSettings *settings;
+  PinDraftStore *drafts;
+  char *folder; /* of the drafts */
   GtkWidget *window;
 } Fixture;
 
 static void
-fixture_open (Fixture *fixture, const char *const *locked, gboolean has_draft)
+fixture_open (Fixture *fixture, const char *const *locked)
 {
   g_autofree char *path = pin_paths_data ("rules.json");
 
   fixture->rules = pin_rules_new_from_file (path, NULL);
   fixture->settings = pin_test_settings_new (APP_ID, locked);
-  fixture->window =
-      GTK_WIDGET (pin_preferences_new (NULL, fixture->settings, fixture->rules, has_draft));
+  fixture->folder = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  fixture->drafts = pin_draft_store_new (fixture->folder);
+  fixture->window = GTK_WIDGET (pin_preferences_new (NULL, fixture->settings, fixture->rules,
+                                                     fixture->drafts, fixture->drafts));
   gtk_window_present (GTK_WINDOW (fixture->window));
   pin_test_drain ();
 }
@@ -58,6 +64,9 @@ fixture_close (Fixture *fixture)
                                                 g_signal_lookup ("changed", G_TYPE_SETTINGS),
                                                 g_quark_from_string ("reminders"), TRUE));
   g_object_unref (fixture->settings);
+  g_assert_finalize_object (fixture->drafts);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
   pin_rules_free (fixture->rules);
 }
 
@@ -77,7 +86,7 @@ static const struct {
   const char *name;
   const char *key;
 } switches[] = {
-  { "Keep a request that was begun", "keep-drafts" },
+  { KEEP_DRAFTS, "keep-drafts" },
   { "Reminders", "reminders" },
   { "Begin with practice", "practice-chosen" },
 };
@@ -88,7 +97,7 @@ test_rows (void)
 {
   Fixture fixture;
 
-  fixture_open (&fixture, none, FALSE);
+  fixture_open (&fixture, none);
   pin_test_check_names (fixture.window);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++) {
     GtkWidget *control = find_switch (fixture.window, switches[i].name);
@@ -132,7 +141,7 @@ test_locked (void)
   };
   Fixture fixture;
 
-  fixture_open (&fixture, locked, FALSE);
+  fixture_open (&fixture, locked);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     assert_says_locked (find_switch (fixture.window, switches[i].name), switches[i].name);
   assert_says_locked (find_minutes (fixture.window), "minutes");
@@ -148,25 +157,64 @@ test_locked (void)
   fixture_close (&fixture);
 }
 
+/* As it was left for whatever service. */
+static char *
+leave_draft (const char *folder)
+{
+  char *path = g_build_filename (folder, "of-another-service.draft", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, "sealed", -1, NULL));
+  return path;
+}
+
+/* What is seen and what is heard. */
+static void
+assert_switch (GtkWidget *control, gboolean on)
+{
+  g_assert_cmpint (gtk_switch_get_active (GTK_SWITCH (control)), ==, on);
+  g_assert_cmpint (gtk_switch_get_state (GTK_SWITCH (control)), ==, on);
+  gtk_test_accessible_assert_state (control, GTK_ACCESSIBLE_STATE_CHECKED, on);
+}
+
+static void
+answer (GtkWidget *window, const char *button)
+{
+  GtkWidget *dialog = pin_test_get_dialog (window);
+
+  pin_test_assert_sees (dialog, "Delete the request that was begun?");
+  pin_test_click (dialog, button);
+  g_assert_null (pin_test_find_dialog (window));
+}
+
 /* What was typed is not deleted by a slip of the hand. */
 static void
 test_draft (void)
 {
+  g_autofree char *draft = NULL;
   Fixture fixture;
-  GtkSwitch *control;
+  GtkWidget *control;
 
-  fixture_open (&fixture, none, TRUE);
-  control = GTK_SWITCH (find_switch (fixture.window, "Keep a request that was begun"));
-  gtk_switch_set_active (control, FALSE);
-  g_assert_true (gtk_switch_get_active (control));
-  pin_test_respond (fixture.window, "keep");
+  fixture_open (&fixture, none);
+  control = find_switch (fixture.window, KEEP_DRAFTS);
+  /* It may come while the window is open. */
+  draft = leave_draft (fixture.folder);
+  gtk_widget_activate (control);
+  answer (fixture.window, "Keep it");
+  assert_switch (control, TRUE);
   g_assert_true (g_settings_get_boolean (fixture.settings, "keep-drafts"));
 
-  gtk_switch_set_active (control, FALSE);
-  pin_test_assert_sees (pin_test_get_dialog (fixture.window), "Delete the request that was begun?");
-  pin_test_respond (fixture.window, "delete");
+  gtk_widget_activate (control);
+  answer (fixture.window, "Delete it");
   g_assert_false (g_settings_get_boolean (fixture.settings, "keep-drafts"));
-  g_assert_false (gtk_switch_get_active (control));
+  assert_switch (control, FALSE);
+
+  gtk_widget_activate (control);
+  assert_switch (control, TRUE);
+  g_unlink (draft);
+  gtk_widget_activate (control);
+  g_assert_null (pin_test_find_dialog (fixture.window));
+  g_assert_false (g_settings_get_boolean (fixture.settings, "keep-drafts"));
   fixture_close (&fixture);
 }
 
@@ -187,7 +235,7 @@ test_bad_service (void)
   Fixture fixture;
 
   pin_test_server_free (server);
-  fixture_open (&fixture, none, FALSE);
+  fixture_open (&fixture, none);
   pin_test_type (fixture.window, ADDRESS_FIELD, "ftp://pin.example.org");
   pin_test_click (fixture.window, "Connect");
   pin_test_assert_invalid (fixture.window, ADDRESS_FIELD, "This is not the address of a service.");
@@ -220,10 +268,11 @@ test_bad_ca_file (void)
     g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, none);
     g_autofree char *rules_path = pin_paths_data ("rules.json");
     PinRules *rules = pin_rules_new_from_file (rules_path, NULL);
+    g_autoptr (PinDraftStore) drafts = pin_draft_store_new (NULL);
     GtkWidget *window;
 
     g_settings_set_string (settings, "ca-file", path);
-    window = GTK_WIDGET (pin_preferences_new (NULL, settings, rules, FALSE));
+    window = GTK_WIDGET (pin_preferences_new (NULL, settings, rules, drafts, drafts));
     gtk_window_present (GTK_WINDOW (window));
     pin_test_drain ();
     pin_test_type (window, ADDRESS_FIELD, "https://pin.example.org");
@@ -340,6 +389,56 @@ test_change_service (void)
   pin_test_wait_until (has_no_dialog, program);
 }
 
+/* What nobody has looked at in this window is deleted with the rest, and asked about. */
+static void
+test_draft_of_another_service (void)
+{
+  g_autoptr (PinTestServer) one =
+      pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
+  /* On the same day: it would be too old for another one. */
+  g_autoptr (PinTestServer) other =
+      pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (one));
+  Talk new = { program, pin_test_server_get_url (other) };
+  GtkWidget *window;
+
+  pin_test_click (program->window, "Understood");
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_walk_to_summary (program, PIN_TEST_ITALY);
+  change_service (program, new.address);
+  pin_test_wait_until (asks_to_leave, program);
+  pin_test_click (pin_test_get_dialog (program->window), "Leave");
+  pin_test_wait_until (talks_to, &new);
+  pin_test_wait_until (has_no_dialog, program);
+
+  window = open_from_menu (program);
+  gtk_widget_activate (find_switch (window, KEEP_DRAFTS));
+  answer (window, "Keep it");
+  assert_switch (find_switch (window, KEEP_DRAFTS), TRUE);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+/* Before any service is chosen, too. */
+static void
+test_draft_from_welcome (void)
+{
+  g_autoptr (PinTestProgram) program = pin_test_program_new ("@a{sv} {}");
+  g_autofree char *folder = g_build_filename (program->directory, "drafts", NULL);
+  g_autofree char *draft = leave_draft (folder);
+  GtkWidget *window = open_from_menu (program);
+
+  g_assert_null (pin_window_get_connection (PIN_WINDOW (program->window)));
+  gtk_widget_activate (find_switch (window, KEEP_DRAFTS));
+  answer (window, "Keep it");
+  g_assert_true (g_file_test (draft, G_FILE_TEST_EXISTS));
+  gtk_widget_activate (find_switch (window, KEEP_DRAFTS));
+  answer (window, "Delete it");
+  g_assert_false (g_file_test (draft, G_FILE_TEST_EXISTS));
+  assert_switch (find_switch (window, KEEP_DRAFTS), FALSE);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,6 +446,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/rows", test_rows);
   g_test_add_func ("/preferences/locked", test_locked);
   g_test_add_func ("/preferences/draft", test_draft);
+  g_test_add_func ("/preferences/draft-of-another-service", test_draft_of_another_service);
+  g_test_add_func ("/preferences/draft-from-welcome", test_draft_from_welcome);
   g_test_add_func ("/preferences/bad-service", test_bad_service);
   g_test_add_func ("/preferences/bad-ca-file", test_bad_ca_file);
   g_test_add_func ("/preferences/minutes-at-once", test_minutes_at_once);

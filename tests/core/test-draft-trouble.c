@@ -276,8 +276,11 @@ test_disabled_child (void)
   {
     g_autoptr (PinDraftStore) store = pin_draft_store_new (room->folder);
 
+    /* Files that nobody has looked at count, too. */
+    g_assert_true (pin_draft_store_has_any (store));
     g_object_set (store, "enabled", FALSE, NULL);
     g_assert_cmpuint (pin_test_room_count (room), ==, 0);
+    g_assert_false (pin_draft_store_has_any (store));
     pin_test_room_type (room, store, ONE, "Bianchi");
     g_assert_cmpint (pin_draft_store_get_keeping (store), ==, PIN_KEEPING_NOTHING);
     g_assert_cmpint (pin_draft_store_find (store, ONE, "request"), ==, 0);
