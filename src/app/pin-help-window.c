@@ -23,11 +23,13 @@ struct _PinHelpWindow {
 
   PinHelpLibrary *library;
   GQueue *places; /* of Place: where one was before */
-  char *page; /* what is shown */
-  GtkWidget *view; /* of it */
+  char *page; /* what is shown, or would be without a search */
+  char *words; /* of the search whose results are shown, or "" */
+  GtkWidget *view; /* of the page */
   char *section; /* to be brought into sight once it is laid out */
   double height; /* the same, for a page that one comes back to */
-  guint tick_id;
+  gboolean placed; /* that was done */
+  guint tick_id; /* until it is; none while a search hides the page */
 
   GtkStack *stack;
   GtkSearchEntry *search;
@@ -78,6 +80,10 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   GtkWidget *heading = NULL;
   graphene_rect_t bounds;
 
+  if (is_searching (self)) {
+    self->tick_id = 0;
+    return G_SOURCE_REMOVE;
+  }
   if (gtk_widget_get_height (self->view) == 0)
     return G_SOURCE_CONTINUE;
   if (self->section != NULL)
@@ -87,8 +93,26 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   else
     gtk_adjustment_set_value (adjustment, self->height);
   g_clear_pointer (&self->section, g_free);
+  self->placed = TRUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+set_shown_words (PinHelpWindow *self, const char *words)
+{
+  g_free (self->words);
+  self->words = g_strdup (words);
+}
+
+static void
+reveal_page (PinHelpWindow *self)
+{
+  set_shown_words (self, "");
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  if (!self->placed && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  update_back (self);
 }
 
 static void
@@ -108,14 +132,12 @@ show_page (PinHelpWindow *self, const char *target, double height)
   g_free (self->section);
   self->section = section != NULL ? g_strdup (section + 1) : NULL;
   self->height = height;
+  self->placed = FALSE;
   self->view = pin_help_view_new (self->library, page);
   adw_bin_set_child (self->page_slot, self->view);
-  gtk_stack_set_visible_child_name (self->stack, "page");
+  reveal_page (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   gtk_widget_grab_focus (self->view);
-  update_back (self);
 }
 
 static void
@@ -124,6 +146,7 @@ show_results (PinHelpWindow *self, const char *words)
   g_autoptr (GPtrArray) pages = pin_help_library_search (self->library, words);
   g_autofree char *text = NULL;
 
+  set_shown_words (self, words);
   pin_label_clear (self->results);
   text = pages->len > 0 ? g_strdup_printf (ngettext ("%u page found", "%u pages found", pages->len),
                                            pages->len)
@@ -142,6 +165,7 @@ get_words (PinHelpWindow *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 }
 
+/* It comes late, and also after words that were not typed: what they find may be shown already. */
 static void
 on_search_changed (PinHelpWindow *self)
 {
@@ -149,14 +173,13 @@ on_search_changed (PinHelpWindow *self)
 
   g_assert (PIN_IS_HELP_WINDOW (self));
 
-  if (self->page == NULL)
+  if (self->page == NULL || g_str_equal (words, self->words))
     return;
   if (words[0] != '\0') {
     show_results (self, words);
-  } else if (is_searching (self)) {
-    gtk_stack_set_visible_child_name (self->stack, "page");
+  } else {
+    reveal_page (self);
     pin_label_announce (self->announcement, "");
-    update_back (self);
   }
 }
 
@@ -191,15 +214,6 @@ on_search_activate (PinHelpWindow *self)
                                 ((const PinHelpPage *)g_ptr_array_index (pages, 0))->id);
 }
 
-/* The text of the search changes without a search. */
-static void
-set_words (PinHelpWindow *self, const char *words)
-{
-  g_signal_handlers_block_by_func (self->search, on_search_changed, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
-  g_signal_handlers_unblock_by_func (self->search, on_search_changed, self);
-}
-
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -214,7 +228,6 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (is_searching (self)) {
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-    on_search_changed (self);
     gtk_widget_grab_focus (self->view);
     return;
   }
@@ -222,9 +235,11 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (place == NULL)
     return;
   show_page (self, place->page, place->height);
-  set_words (self, place->words);
-  if (place->words[0] != '\0')
+  if (place->words[0] != '\0') {
     show_results (self, place->words);
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  }
+  gtk_editable_set_text (GTK_EDITABLE (self->search), place->words);
   place_free (place);
 }
 
@@ -278,6 +293,7 @@ pin_help_window_finalize (GObject *object)
   g_clear_pointer (&self->library, pin_help_library_free);
   g_queue_free_full (self->places, place_free);
   g_free (self->page);
+  g_free (self->words);
   g_free (self->section);
 
   G_OBJECT_CLASS (pin_help_window_parent_class)->finalize (object);
@@ -320,6 +336,7 @@ pin_help_window_init (PinHelpWindow *self)
   g_autoptr (GtkWindowGroup) group = gtk_window_group_new ();
 
   self->places = g_queue_new ();
+  self->words = g_strdup ("");
   self->library = pin_help_library_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   pin_icon_names_clean (GTK_WIDGET (self));
@@ -361,6 +378,6 @@ pin_help_window_open (PinHelpWindow *self, const char *target)
     place->height = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
     g_queue_push_tail (self->places, place);
   }
-  set_words (self, "");
   show_page (self, target, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "pin-help-library.h"
 #include "pin-help-window.h"
 #include "pin-help.h"
 #include "pin-paths.h"
@@ -341,6 +342,95 @@ test_search (Fixture *fixture, gconstpointer data)
   await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, "Change the PIN");
 }
 
+typedef struct {
+  GtkWidget *window;
+  gint64 frame; /* the last one that was drawn */
+  gint64 since; /* monotonic, microseconds */
+} Rest;
+
+/* Nothing asks for one more frame. */
+static gboolean
+is_at_rest (gpointer data)
+{
+  Rest *rest = data;
+  gint64 frame = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (rest->window));
+
+  if (frame != rest->frame) {
+    rest->frame = frame;
+    rest->since = g_get_monotonic_time ();
+  }
+  return g_get_monotonic_time () - rest->since > G_USEC_PER_SEC / 5;
+}
+
+static gboolean
+on_wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_for_rest (GtkWidget *window)
+{
+  Rest rest = { window, -1, 0 };
+  guint wake = g_timeout_add (50, on_wake, NULL);
+
+  pin_test_wait_until (is_at_rest, &rest);
+  g_source_remove (wake);
+}
+
+static void
+count (guint *n)
+{
+  *n += 1;
+}
+
+static gboolean
+was_counted (gpointer n)
+{
+  return *(guint *)n > 0;
+}
+
+/* What was found is there again with the focus in it, said once, and nothing goes on behind it. */
+static void
+test_back_to_a_search (Fixture *fixture, gconstpointer data)
+{
+  PinHelpLibrary *library = pin_help_library_new (NULL);
+  g_autoptr (GPtrArray) pages = pin_help_library_search (library, "locked");
+  g_autofree char *found = g_strdup_printf ("%u pages found", pages->len);
+  guint n_late = 0;
+  guint n_said = 0;
+  GtkWidget *entry;
+  GtkWidget *row;
+  GtkWidget *said;
+
+  open_page (fixture, "change", "Change the PIN");
+  search (fixture, "locked");
+  await (fixture, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "This PIN is locked");
+  said = pin_test_get (fixture->help, GTK_ACCESSIBLE_ROLE_ALERT, found);
+  follow (fixture, "This PIN is locked");
+
+  entry = pin_test_get (fixture->help, GTK_ACCESSIBLE_ROLE_SEARCH_BOX, "Search in the help");
+  g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (count), &n_late);
+  g_signal_connect_swapped (said, "show", G_CALLBACK (count), &n_said);
+  pin_test_click (fixture->help, "Back");
+  row = get_row (fixture, "This PIN is locked");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->help)),
+                                         gtk_widget_get_parent (row)));
+  /* GTK tells of the words a while after they came back. */
+  pin_test_wait_until (was_counted, &n_late);
+  g_assert_true (get_row (fixture, "This PIN is locked") == row);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->help)),
+                                         gtk_widget_get_parent (row)));
+  g_assert_cmpuint (n_said, ==, 1);
+  wait_for_rest (fixture->help);
+
+  /* The page behind it is placed when it is seen. */
+  pin_test_click (fixture->help, "Back");
+  await (fixture, GTK_ACCESSIBLE_ROLE_HEADING, "Change the PIN");
+  wait_for_rest (fixture->help);
+  pin_help_library_free (library);
+}
+
 /* One window for all, which does not outlive the one it belongs to. */
 static void
 test_one_window (Fixture *fixture, gconstpointer data)
@@ -479,6 +569,7 @@ main (int argc, char **argv)
   ADD ("/help/roles", test_roles);
   ADD ("/help/links-and-back", test_links_and_back);
   ADD ("/help/search", test_search);
+  ADD ("/help/back-to-a-search", test_back_to_a_search);
   ADD ("/help/one-window", test_one_window);
   ADD ("/help/quit", test_quit);
   ADD ("/help/viewer", test_viewer);
