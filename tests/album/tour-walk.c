@@ -90,8 +90,7 @@ look_after (TourAlbum *album)
   g_autoptr (PinTestServer) server = pin_test_server_new (
       "--practice", "--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
   g_autofree char *one = pin_test_walk_get_letter (server);
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_autofree char *two = NULL;
   g_autofree char *pin = NULL;
 
@@ -119,8 +118,7 @@ static void
 look_after_computer (TourAlbum *album)
 {
   g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
   GtkWidget *dialog;
 
   program->seen = tour_album_see;

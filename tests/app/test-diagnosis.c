@@ -60,8 +60,7 @@ static void
 test_good (void)
 {
   g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_autofree char *answers =
       g_strdup_printf ("127.0.0.1:%u answers.", pin_test_server_get_port (server));
   GtkWidget *window = open_from_menu (program);
@@ -100,8 +99,7 @@ static void
 test_nobody_there (void)
 {
   PinTestServer *server = pin_test_server_new ("--database", ":memory:", NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
   GtkWidget *window;
 
   pin_test_server_free (server);

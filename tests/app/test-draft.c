@@ -8,40 +8,12 @@
 #include "config.h"
 
 #include "pin-mailbox-pane.h"
+#include "pin-test-visit.h"
 #include "pin-test-walk.h"
 
-#define IN_2015 "2015-06-01T09:00:00Z"
 #define MEMORY "What you type is kept only while the program is open."
 #define NOTHING "What you type is not kept when you leave."
 #define OFFER "You had begun a request"
-
-typedef struct {
-  PinTestServer *server;
-  PinTestProgram *program;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
-  fixture->program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (fixture->server));
-  pin_test_click (fixture->program->window, "Understood");
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  pin_test_program_free (fixture->program);
-  pin_test_server_free (fixture->server);
-}
-
-static guint
-count_windows (Fixture *fixture)
-{
-  return g_list_length (
-      gtk_application_get_windows (GTK_APPLICATION (fixture->program->application)));
-}
 
 static void
 begin (PinTestProgram *program)
@@ -72,9 +44,9 @@ leave (PinTestProgram *program, const char *response)
 
 /* Other journeys keep nothing and say nothing. */
 static void
-test_said (Fixture *fixture, gconstpointer data)
+test_said (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
 
   pin_test_program_do (program, "win.open", "access");
   pin_test_assert_sees_not (program->window, MEMORY);
@@ -86,9 +58,9 @@ test_said (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_go_on (Fixture *fixture, gconstpointer data)
+test_go_on (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
 
   begin (program);
   leave (program, "stay");
@@ -107,9 +79,9 @@ test_go_on (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_delete_and_leave (Fixture *fixture, gconstpointer data)
+test_delete_and_leave (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
 
   begin (program);
   leave (program, "delete");
@@ -125,9 +97,9 @@ open_door (PinTestProgram *program, const char *name)
 }
 
 static void
-test_start_anew (Fixture *fixture, gconstpointer data)
+test_start_anew (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
 
   begin (program);
   leave (program, "leave");
@@ -146,9 +118,9 @@ test_start_anew (Fixture *fixture, gconstpointer data)
 
 /* By way of the questions, too, nothing is written over unasked. */
 static void
-test_after_triage (Fixture *fixture, gconstpointer data)
+test_after_triage (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
 
   begin (program);
   leave (program, "leave");
@@ -179,27 +151,27 @@ test_after_triage (Fixture *fixture, gconstpointer data)
 
 /* The last window: memory ends with it, and that is what is said. */
 static void
-test_close (Fixture *fixture, gconstpointer data)
+test_close (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
-  const char *url = pin_test_server_get_url (fixture->server);
+  PinTestProgram *program = visit->program;
+  const char *url = pin_test_server_get_url (visit->server);
 
   begin (program);
   gtk_window_close (GTK_WINDOW (program->window));
   pin_test_assert_sees (pin_test_get_dialog (program->window), "Leave and lose what you typed?");
   pin_test_respond (program->window, "leave");
-  g_assert_cmpuint (count_windows (fixture), ==, 0);
+  g_assert_cmpuint (pin_test_visit_count_windows (visit), ==, 0);
   pin_test_program_open (program, "{'server': <'%s'>}", url);
   pin_test_assert_sees (program->window, "You have no PIN here yet");
 }
 
 /* Two windows type; one of them keeps what is typed there, and the other says that it does not. */
 static void
-test_two_windows (Fixture *fixture, gconstpointer data)
+test_two_windows (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
   GtkWidget *first = program->window;
-  const char *url = pin_test_server_get_url (fixture->server);
+  const char *url = pin_test_server_get_url (visit->server);
 
   begin (program);
   pin_test_program_open (program, "{'server': <'%s'>, 'new-window': <true>}", url);
@@ -219,10 +191,11 @@ test_two_windows (Fixture *fixture, gconstpointer data)
 
 /* Another service never gets what was typed for this one, practice neither. */
 static void
-test_services_apart (Fixture *fixture, gconstpointer data)
+test_services_apart (PinTestVisit *visit, gconstpointer data)
 {
-  g_autoptr (PinTestServer) other = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
-  PinTestProgram *program = fixture->program;
+  g_autoptr (PinTestServer) other =
+      pin_test_server_new ("--practice", "--now", PIN_TEST_IN_2015, NULL);
+  PinTestProgram *program = visit->program;
   GtkWidget *first = program->window;
 
   begin (program);
@@ -255,9 +228,9 @@ is_fresh (gpointer window)
 
 /* Practice that begins again knows of nothing that was begun. */
 static void
-test_practice_reset (Fixture *fixture, gconstpointer data)
+test_practice_reset (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
 
   begin (program);
   leave (program, "leave");
@@ -270,9 +243,9 @@ test_practice_reset (Fixture *fixture, gconstpointer data)
 
 /* An office that does not want it. */
 static void
-test_switched_off (Fixture *fixture, gconstpointer data)
+test_switched_off (PinTestVisit *visit, gconstpointer data)
 {
-  PinTestProgram *program = fixture->program;
+  PinTestProgram *program = visit->program;
   g_autoptr (GSettings) settings = g_settings_new (APP_ID);
 
   begin (program);
@@ -294,7 +267,7 @@ int
 main (int argc, char **argv)
 {
   pin_test_program_init (&argc, &argv);
-#define ADD(name, test) g_test_add ("/draft/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) pin_test_add_visit ("/draft/" name, test)
   ADD ("said", test_said);
   ADD ("go-on", test_go_on);
   ADD ("delete-and-leave", test_delete_and_leave);

@@ -301,8 +301,7 @@ static void
 test_minutes_at_once (void)
 {
   g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
   GtkWidget *window = open_from_menu (program);
   guint seconds;
 
@@ -361,8 +360,7 @@ test_change_service (void)
   g_autoptr (PinTestServer) one =
       pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
   g_autoptr (PinTestServer) other = pin_test_server_new ("--database", ":memory:", NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (one));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (one));
   g_autoptr (GSettings) settings = g_settings_new (APP_ID);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -398,8 +396,7 @@ test_draft_of_another_service (void)
   /* On the same day: it would be too old for another one. */
   g_autoptr (PinTestServer) other =
       pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (one));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (one));
   Talk new = { program, pin_test_server_get_url (other) };
   GtkWidget *window;
 

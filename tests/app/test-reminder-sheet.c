@@ -450,8 +450,7 @@ test_key (void)
 {
   g_autoptr (PinTestServer) server =
       pin_test_server_new ("--practice", "--now", PIN_TEST_2015, NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_auto (GStrv) keys =
       gtk_application_get_accels_for_action (GTK_APPLICATION (program->application), "win.print");
 

@@ -132,7 +132,7 @@ measure_window (void)
   g_autofree char *pin = NULL;
   Times begun = begin ();
 
-  program = pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  program = pin_test_program_new_at (pin_test_server_get_url (server));
   pin_test_click (program->window, T ("Understood"));
   pin_test_walk_triage (program, PIN_TEST_ITALY);
   pin_test_walk_request (program, PIN_TEST_ITALY);

@@ -67,8 +67,7 @@ static GHashTable *
 measure (void)
 {
   g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
-  g_autoptr (PinTestProgram) program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
   Round round = { program, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) };
 
   pin_test_stall_watch (on_stall, &round);

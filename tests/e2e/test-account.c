@@ -28,8 +28,7 @@ test_whole (void)
   g_autoptr (PinTestServer) server =
       pin_test_server_new ("--practice", "--database", database, "--now", IN_2015, NULL);
   g_autofree char *one = pin_test_walk_get_letter (server);
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_autofree char *two = NULL;
   g_autofree char *pin = NULL;
 
@@ -60,8 +59,7 @@ test_signing_in_first (void)
       pin_test_server_new ("--practice", "--database", ":memory:", "--now", IN_2015, NULL);
   g_autofree char *request = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
   g_autofree char *pin = pin_test_get_pin (server, PIN_TEST_TAX_CODE, request);
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_autoptr (PinTestReply) later = NULL;
 
   pin_test_program_do (program, "win.open", "contacts");

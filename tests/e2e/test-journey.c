@@ -36,8 +36,7 @@ walk (PinTestPlace place, const char *now)
   g_autofree char *database = g_build_filename (directory, "server.db", NULL);
   g_autoptr (PinTestServer) server =
       pin_test_server_new ("--practice", "--database", database, "--now", now, NULL);
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
   g_autofree char *pin = NULL;

@@ -140,8 +140,7 @@ on_seen (PinTestProgram *program, const char *what, gpointer data)
 static PinTestProgram *
 open_program (PinTestServer *server, guint *n_screens)
 {
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
 
   program->seen = on_seen;
   program->seen_data = n_screens;

@@ -28,8 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->server = pin_test_server_new ("--practice", "--database", fixture->database, "--now",
                                          "2015-06-01T09:00:00Z", NULL);
   fixture->pin = pin_test_get_pin (fixture->server, PIN_TEST_TAX_CODE, request);
-  fixture->program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (fixture->server));
+  fixture->program = pin_test_program_new_at (pin_test_server_get_url (fixture->server));
   pin_test_click (fixture->program->window, "Understood");
 }
 

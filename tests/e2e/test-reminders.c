@@ -74,8 +74,7 @@ test_change (void)
       pin_test_server_new ("--practice", "--database", ":memory:", "--now", IN_2015, NULL);
   g_autofree char *request = pin_test_request_italy (PIN_TEST_TAX_CODE, "+393331234567");
   g_autofree char *pin = pin_test_get_pin (server, PIN_TEST_TAX_CODE, request);
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
   g_autoptr (PinTestReply) later = NULL;
   g_autofree char *everything = NULL;
   guint left;
@@ -126,8 +125,7 @@ test_change (void)
 static PinTestProgram *
 request (PinTestServer *server)
 {
-  PinTestProgram *program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (server));
+  PinTestProgram *program = pin_test_program_new_at (pin_test_server_get_url (server));
 
   pin_test_walk_triage (program, PIN_TEST_ITALY);
   pin_test_walk_request (program, PIN_TEST_ITALY);

@@ -34,8 +34,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
   fixture->database = g_build_filename (fixture->directory, "server.db", NULL);
   fixture->server = start_server (fixture, NULL);
-  fixture->program =
-      pin_test_program_new ("{'server': <'%s'>}", pin_test_server_get_url (fixture->server));
+  fixture->program = pin_test_program_new_at (pin_test_server_get_url (fixture->server));
   pin_test_click (fixture->program->window, "Understood");
 }
 

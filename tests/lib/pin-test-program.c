@@ -98,6 +98,18 @@ pin_test_program_new (const char *options, ...)
 }
 
 /**
+ * pin_test_program_new_at:
+ * @address: of a service
+ *
+ * Starts the program with that service; nothing of it stays when it is freed.
+ */
+PinTestProgram *
+pin_test_program_new_at (const char *address)
+{
+  return pin_test_program_new ("{'server': <'%s'>}", address);
+}
+
+/**
  * pin_test_program_new_in:
  * @directory: what it remembers is here, and stays
  * @options: text of an `a{sv}`, see pin_options_to_variant()

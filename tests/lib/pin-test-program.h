@@ -33,6 +33,7 @@ struct _PinTestProgram {
 void pin_test_program_init (int *argc, char ***argv);
 
 PinTestProgram *pin_test_program_new (const char *options, ...) G_GNUC_PRINTF (1, 2);
+PinTestProgram *pin_test_program_new_at (const char *address);
 PinTestProgram *pin_test_program_new_in (const char *directory, const char *options, ...)
     G_GNUC_PRINTF (2, 3);
 void pin_test_program_free (PinTestProgram *self);

@@ -131,7 +131,7 @@ begin (Walk *walk, const char *now)
 static void
 open_program (Walk *walk)
 {
-  walk->program = pin_test_program_new ("{'server': <'%s'>}", pin_test_tap_get_url (walk->tap));
+  walk->program = pin_test_program_new_at (pin_test_tap_get_url (walk->tap));
   walk->program->seen = on_seen;
   pin_test_click (walk->program->window, "Understood");
 }
