@@ -17,7 +17,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Room for 16 characters with whatever stands between them. */
+/* Room for more than any secret has: that they are too many is said, not hidden. */
 #define MAX_LENGTH 48
 
 struct _PinSecretField {
@@ -284,7 +284,9 @@ pin_secret_field_init (PinSecretField *self)
       GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_PRIVATE, NULL);
   /* It would show the secret for good. */
   gtk_widget_action_set_enabled (self->text, "misc.toggle-visibility", FALSE);
-  pin_typing_guard (GTK_TEXT (self->text), MAX_LENGTH, on_typing_noticed, self);
+  /* What parts the characters would be one more dot, and is not counted. */
+  pin_typing_guard (GTK_TEXT (self->text), MAX_LENGTH, pin_check_is_separator, on_typing_noticed,
+                    self);
   g_signal_connect (self->text, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect (self->text, "activate", G_CALLBACK (on_text_activate), self);
   g_signal_connect (self->text, "notify::selection-bound", G_CALLBACK (on_selection_changed), self);

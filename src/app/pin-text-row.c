@@ -203,7 +203,7 @@ pin_text_row_constructed (GObject *object)
   PRIV (self)->entry = gtk_entry_new ();
   set_keys (self);
   pin_typing_guard (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (PRIV (self)->entry))),
-                    PRIV (self)->max_length, on_typing_noticed, self);
+                    PRIV (self)->max_length, NULL, on_typing_noticed, self);
   gtk_widget_set_hexpand (PRIV (self)->entry, TRUE);
   PRIV (self)->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (PRIV (self)->box), PRIV (self)->entry);

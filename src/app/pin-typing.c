@@ -16,6 +16,7 @@
 
 typedef struct {
   guint max_length;
+  PinTypingSkip skip;
   PinTypingFunc func;
   gpointer user_data;
 } Guard;
@@ -46,7 +47,7 @@ is_invisible (gunichar c)
 }
 
 static char *
-clean (const char *text, gsize length, gsize room, PinTypingNotice *notice)
+clean (const char *text, gsize length, gsize room, PinTypingSkip skip, PinTypingNotice *notice)
 {
   const char *end = text + length;
   char *cleaned = g_malloc (length + 1);
@@ -62,6 +63,9 @@ clean (const char *text, gsize length, gsize room, PinTypingNotice *notice)
       c = ' ';
     if (c >= (gunichar)-2 || is_invisible (c)) {
       *notice |= PIN_TYPING_CLEANED;
+    } else if (skip != NULL && skip (c)) {
+      text = next;
+      continue;
     } else if (n == room) {
       *notice |= PIN_TYPING_CUT;
       break;
@@ -83,14 +87,15 @@ on_insert_text (GtkEditable *text, const char *typed, int length, int *position,
   /* The signal carries a string: after a NUL there is nothing any more, whatever @length says. */
   gsize size = length < 0 ? strlen (typed) : strnlen (typed, (gsize)length);
   PinTypingNotice notice;
-  char *cleaned = clean (typed, size, room, &notice);
+  char *cleaned = clean (typed, size, room, guard->skip, &notice);
 
   if (length >= 0 && size < (gsize)length)
     notice |= PIN_TYPING_CLEANED;
   if (notice != 0 || strlen (cleaned) != size || memcmp (cleaned, typed, size) != 0) {
     g_signal_stop_emission_by_name (text, "insert-text");
     g_signal_handlers_block_by_func (text, on_insert_text, guard);
-    gtk_editable_insert_text (text, cleaned, -1, position);
+    if (*cleaned != '\0')
+      gtk_editable_insert_text (text, cleaned, -1, position);
     g_signal_handlers_unblock_by_func (text, on_insert_text, guard);
   }
   pin_wipe (cleaned, size + 1);
@@ -103,13 +108,15 @@ on_insert_text (GtkEditable *text, const char *typed, int length, int *position,
  * pin_typing_guard:
  * @text: the field; the delegate of an entry
  * @max_length: the most characters it holds
- * @func: told when something was left out
+ * @skip: (nullable): what is left out and means nothing
+ * @func: told when something else was left out
  *
  * Keeps characters that cannot be seen out of @text, makes line breaks spaces and cuts what is
  * too long, whichever way it comes in.
  */
 void
-pin_typing_guard (GtkText *text, guint max_length, PinTypingFunc func, gpointer user_data)
+pin_typing_guard (GtkText *text, guint max_length, PinTypingSkip skip, PinTypingFunc func,
+                  gpointer user_data)
 {
   Guard *guard;
 
@@ -117,7 +124,7 @@ pin_typing_guard (GtkText *text, guint max_length, PinTypingFunc func, gpointer 
   g_return_if_fail (func != NULL);
 
   guard = g_new (Guard, 1);
-  *guard = (Guard){ max_length, func, user_data };
+  *guard = (Guard){ max_length, skip, func, user_data };
   g_signal_connect_data (text, "insert-text", G_CALLBACK (on_insert_text), guard, guard_free, 0);
 }
 

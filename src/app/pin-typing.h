@@ -21,7 +21,11 @@ typedef enum {
 
 typedef void (*PinTypingFunc) (PinTypingNotice notice, gpointer user_data);
 
-void pin_typing_guard (GtkText *text, guint max_length, PinTypingFunc func, gpointer user_data);
+/* Whether @c is left out without a word. */
+typedef gboolean (*PinTypingSkip) (gunichar c);
+
+void pin_typing_guard (GtkText *text, guint max_length, PinTypingSkip skip, PinTypingFunc func,
+                       gpointer user_data);
 const char *pin_typing_notice_text (PinTypingNotice notice);
 
 G_END_DECLS

@@ -39,6 +39,17 @@ pin_check_fold_text (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/**
+ * pin_check_is_separator:
+ *
+ * Returns: whether @c only parts the characters of a code: white space, or a dash
+ */
+gboolean
+pin_check_is_separator (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION;
+}
+
 /* ASCII capitals without white space and dashes; anything else stays, to be refused later. */
 static GString *
 fold_code (const char *text)
@@ -52,7 +63,7 @@ fold_code (const char *text)
       g_string_append_c (folded, '?');
       break;
     }
-    if (g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION)
+    if (pin_check_is_separator (c))
       continue;
     if (c < 0x80)
       g_string_append_c (folded, g_ascii_toupper ((char)c));

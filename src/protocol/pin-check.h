@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 char *pin_check_fold_text (const char *text);
+gboolean pin_check_is_separator (gunichar c);
 char *pin_check_fold_secret (const char *text);
 gboolean pin_check_secret (const PinRulesInForce *rules, const char *folded, gint64 length,
                            PinFault *fault);

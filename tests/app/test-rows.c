@@ -175,6 +175,45 @@ test_secret_gives_nothing (Fixture *f, gconstpointer data)
   }
 }
 
+/* As many dots as characters that count, whatever stands between them on paper. */
+static void
+test_secret_separators (Fixture *f, gconstpointer data)
+{
+  PinSecretRow *row = add_secret (f);
+  PinSecretField *field = pin_secret_row_get_field (row);
+  GtkWidget *text = pin_test_get_text (f->box, "Part 1");
+  int position = 2;
+
+  pin_test_type (f->box, "Part 1", " k7m2 - ");
+  g_assert_cmpstr (pin_secret_field_get_text (field), ==, "k7m2");
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (text)), ==, 4);
+  pin_test_assert_sees (f->box, "4 of 8 characters");
+
+  /* In the middle the cursor stays behind what came in. */
+  gtk_editable_insert_text (GTK_EDITABLE (text), "\tA\u00A0B\u2013", -1, &position);
+  g_assert_cmpstr (pin_secret_field_get_text (field), ==, "k7ABm2");
+  g_assert_cmpint (position, ==, 4);
+  gtk_editable_insert_text (GTK_EDITABLE (text), " - ", -1, &position);
+  g_assert_cmpint (position, ==, 4);
+  g_assert_cmpuint (gtk_text_get_text_length (GTK_TEXT (text)), ==, 6);
+  gtk_editable_set_position (GTK_EDITABLE (text), 4);
+  g_signal_emit_by_name (text, "delete-from-cursor", GTK_DELETE_CHARS, -1);
+  g_assert_cmpstr (pin_secret_field_get_text (field), ==, "k7Am2");
+  pin_test_assert_sees_not (f->box, "left out");
+
+  /* What is remembered from before is shown without them, too. */
+  pin_inputs_set (f->inputs, "screen.part_one", "K7M2 Q9XR");
+  pin_form_row_fill (PIN_FORM_ROW (row), f->inputs);
+  g_assert_cmpuint (gtk_text_get_text_length (GTK_TEXT (text)), ==, 8);
+  pin_test_assert_sees (f->box, "8 of 8 characters");
+
+  /* Where there is nothing else they leave nothing. */
+  pin_test_clear (f->box, "Part 1");
+  pin_test_paste (f->box, "Part 1", "  - ", -1);
+  g_assert_cmpstr (pin_secret_field_get_text (field), ==, "");
+  pin_test_assert_sees (f->box, "0 of 8 characters");
+}
+
 /* What a screen reader asks knows nothing of what is typed, and takes nothing from outside. */
 static void
 test_secret_shell (Fixture *f, gconstpointer data)
@@ -320,6 +359,8 @@ main (int argc, char *argv[])
   g_test_add ("/app/rows/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/app/rows/bad-text", Fixture, NULL, set_up, test_bad_text, tear_down);
   g_test_add ("/app/rows/secret-gives-nothing", Fixture, NULL, set_up, test_secret_gives_nothing,
+              tear_down);
+  g_test_add ("/app/rows/secret-separators", Fixture, NULL, set_up, test_secret_separators,
               tear_down);
   g_test_add ("/app/rows/secret-shell", Fixture, NULL, set_up, test_secret_shell, tear_down);
   g_test_add ("/app/rows/secret-hides", Fixture, NULL, set_up, test_secret_hides, tear_down);
