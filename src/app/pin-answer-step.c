@@ -12,6 +12,7 @@
 
 #include "pin-answer-text.h"
 #include "pin-label.h"
+#include "pin-numbers.h"
 
 #include <glib/gi18n.h>
 
@@ -51,16 +52,20 @@ static GtkWidget *
 new_people (PinAnswerStep *self)
 {
   GtkWidget *card = pin_label_new_card ();
+  /* Translators: %1$s and %2$s are phone numbers */
+  g_autofree char *call = g_strdup_printf (_ ("%1$s from a landline in Italy, free; %2$s from a "
+                                              "mobile phone, at your plan’s price"),
+                                           PIN_NUMBER_LANDLINE, PIN_NUMBER_MOBILE);
+  g_autofree char *fax =
+      /* Translators: %s is a phone number */
+      g_strdup_printf (_ ("%s: only to send a form, nobody answers there"), PIN_NUMBER_FAX);
 
   gtk_box_append (GTK_BOX (card), pin_label_new (_ ("Who else can help"), "heading"));
-  pin_label_add_pair (card, _ ("Contact center"),
-                      _ ("803 164 from a landline in Italy, free; 06 164 164 from a mobile phone, "
-                         "at your plan’s price"));
+  pin_label_add_pair (card, _ ("Contact center"), call);
   pin_label_add_pair (card, _ ("Office"),
                       _ ("In person, with your identity document: a new code in minutes, to be "
                          "changed at the first access"));
-  pin_label_add_pair (card, _ ("Fax"),
-                      _ ("800 803 164: only to send a form, nobody answers there"));
+  pin_label_add_pair (card, _ ("Fax"), fax);
   self->contact = gtk_button_new_with_label (_ ("Is somebody there now?"));
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->contact))), TRUE);
   gtk_widget_set_halign (self->contact, GTK_ALIGN_START);

@@ -11,6 +11,7 @@
 
 #include "pin-calendar.h"
 #include "pin-format.h"
+#include "pin-numbers.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -25,9 +26,9 @@ pin_contact_center_say (void)
 {
   g_autofree char *hours = pin_format_phone_hours ();
 
-  /* Translators: %s are days of the week and hours */
-  return g_strdup_printf (_ ("803 164 from a landline, 06 164 164 from a mobile phone. %s."),
-                          hours);
+  /* Translators: two phone numbers; days of the week and hours */
+  return g_strdup_printf (_ ("%1$s from a landline, %2$s from a mobile phone. %3$s."),
+                          PIN_NUMBER_LANDLINE, PIN_NUMBER_MOBILE, hours);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "pin-error-text.h"
 #include "pin-format.h"
+#include "pin-numbers.h"
 #include "pin-part-text.h"
 #include "pin-rule-card.h"
 
@@ -174,10 +175,10 @@ pin_request_text_advice (PinTrackedRequest *request)
     if (pin_tracked_request_is_overdue (request, (guint)part->number)) {
       g_autofree char *hours = pin_format_phone_hours ();
 
-      /* Translators: number of the part, hours of the contact center */
-      return g_strdup_printf (_ ("Part %1$d is late. Call the contact center: 803 164 from a "
-                                 "landline, 06 164 164 from a mobile phone. %2$s."),
-                              (int)part->number, hours);
+      /* Translators: number of the part, phone numbers and hours of the contact center */
+      return g_strdup_printf (_ ("Part %1$d is late. Call the contact center: %2$s from a "
+                                 "landline, %3$s from a mobile phone. %4$s."),
+                              (int)part->number, PIN_NUMBER_LANDLINE, PIN_NUMBER_MOBILE, hours);
     }
   }
   return describe_new_rule (request);

@@ -10,12 +10,14 @@
 
 #include "pin-mock-box.h"
 #include "pin-mock-mask.h"
+#include "pin-numbers.h"
 
 #include <string.h>
 
 #define SENDER PIN_MOCK_SENDER
 #define PERSONAL "Il PIN è strettamente personale: non lo comunichi a nessuno."
-#define CALL "Contact center: 803 164 da rete fissa, 06 164 164 da cellulare."
+#define CALL \
+  "Contact center: " PIN_NUMBER_LANDLINE " da rete fissa, " PIN_NUMBER_MOBILE " da cellulare."
 
 static char *
 salute (const PinDeskPerson *person)

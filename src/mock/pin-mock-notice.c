@@ -11,14 +11,16 @@
 
 #include "pin-mock-box.h"
 #include "pin-mock-mask.h"
+#include "pin-numbers.h"
 
 #include <string.h>
 
+#define CONTACT_CENTER \
+  "chiami il contact center, " PIN_NUMBER_LANDLINE " da rete fissa o " PIN_NUMBER_MOBILE \
+  " da cellulare."
 #define NOT_YOU \
-  " Se non è stato Lei, non deve fare nulla: senza il codice non accade niente. In caso di dubbio " \
-  "chiami il contact center, 803 164 da rete fissa o 06 164 164 da cellulare."
-#define CALL \
-  " Se non è stato Lei, chiami il contact center, 803 164 da rete fissa o 06 164 164 da cellulare."
+  " Se non è stato Lei, non deve fare nulla: senza il codice non accade niente. In caso di dubbio " CONTACT_CENTER
+#define CALL " Se non è stato Lei, " CONTACT_CENTER
 
 /**
  * Text:

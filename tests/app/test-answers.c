@@ -46,6 +46,9 @@ test_help (void)
   pin_test_assert_sees (stage->page, "See what was sent, and when it is due");
   pin_test_assert_sees (stage->page, "803 164 from a landline in Italy, free");
   pin_test_assert_sees (stage->page, "800 803 164: only to send a form");
+  /* No line ends within a number. */
+  pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_LABEL,
+                "800\u00A0803\u00A0164: only to send a form, nobody answers there");
   pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "See the request");
   pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Is somebody there now?");
 }

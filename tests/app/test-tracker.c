@@ -187,9 +187,10 @@ test_overdue (Fixture *fixture, gconstpointer data)
 
   pin_connection_learn_time (connection, pin_connection_get_time (connection) + 2 * DAY);
   g_object_notify (G_OBJECT (fixture->request), "state");
-  pin_test_get (window, GTK_ACCESSIBLE_ROLE_ALERT,
-                "Part 1 is late. Call the contact center: 803 164 from a landline, 06 164 164 from "
-                "a mobile phone. Monday to Friday 8–20, Saturday 8–14, Italian time.");
+  pin_test_get (
+      window, GTK_ACCESSIBLE_ROLE_ALERT,
+      "Part 1 is late. Call the contact center: 803\u00A0164 from a landline, "
+      "06\u00A0164\u00A0164 from a mobile phone. Monday to Friday 8–20, Saturday 8–14, Italian time.");
   pin_test_assert_sees (window, "It is late: it should have arrived by 1 June 2015, 23:00.");
 }
 

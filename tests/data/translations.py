@@ -24,6 +24,8 @@ TAG = re.compile(r"</?[a-z]+[^<>]*>")
 ACCESS_KEY = re.compile(r"_(?=\w)")
 # A word in straight marks: typed in a hurry. Commands and addresses have none.
 STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|\"\w")
+# What a line could break within; in a sentence they are placeholders, see pin-numbers.h.
+NUMBER = re.compile(r"\b(?:800 803|803|06 164) 164\b")
 QUOTED = re.compile(r"“([^”%]*\w[^”%]*)”")
 HEADER = {
     "Project-Id-Version": r"duemeta \d+\.\d+\.\d+",
@@ -95,6 +97,8 @@ def faults(entry, said, labels):
         yield "has straight quotation marks"
     if said.endswith("…") != wanted.endswith("…"):
         yield "has dots at the end where the English has none, or none where it has"
+    if NUMBER.search(wanted) or NUMBER.search(said):
+        yield "names a number that could end a line"
     for words in QUOTED.findall(wanted):
         if labels.get(words, words) not in said:
             yield f"quotes not “{labels.get(words, words)}”, as it is printed or shown"

@@ -150,6 +150,16 @@ pin_test_get_text (GtkWidget *root, const char *name)
                              : GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (input)));
 }
 
+/* A space is a space, whether a line may end there or not. */
+static gboolean
+says (GtkLabel *label, const char *words)
+{
+  g_autoptr (GString) text = g_string_new (gtk_label_get_text (label));
+
+  g_string_replace (text, "\u00A0", " ", 0);
+  return strstr (text->str, words) != NULL;
+}
+
 /* Whether a label on the screen contains @words. */
 gboolean
 pin_test_sees (GtkWidget *root, const char *words)
@@ -158,7 +168,7 @@ pin_test_sees (GtkWidget *root, const char *words)
 
   for (guint i = 0; i < all->len; i++) {
     if (GTK_IS_LABEL (all->pdata[i]) && gtk_widget_get_child_visible (all->pdata[i]) &&
-        strstr (gtk_label_get_text (all->pdata[i]), words) != NULL)
+        says (all->pdata[i], words))
       return TRUE;
   }
   return FALSE;

@@ -144,6 +144,7 @@ test_new_mobile (void)
   g_assert_cmpstr (pin_test_reply_get_header (done, "etag"), ==, "\"v3\"");
   changed = pin_test_find_sms (server, "sono stati modificati", before);
   g_assert_nonnull (changed);
+  g_assert_nonnull (strstr (changed, "803\u00A0164 da rete fissa o 06\u00A0164\u00A0164 da"));
   again = confirm (server, token, id, code);
   pin_test_assert_problem (again, PIN_ERROR_CODE_VOID);
   shown = show (server, token);
