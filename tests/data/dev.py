@@ -106,10 +106,21 @@ def check_root(machine):
     return same((sudo, apt), ([], 1), text)
 
 
+def check_no_display(machine):
+    """Asked for what needs no window, the program answers."""
+    wrong = []
+    for option in ("--diagnose", "--help", "--version"):
+        _, called, text = machine.run("run", "--practice", option)
+        wrong += same([line for line in called if line.startswith("duemeta ")],
+                      [f"duemeta --practice {option}"], text)
+    return wrong
+
+
 CHECKS = {
     "on a terminal sudo may ask for a password": check_password,
     "without one it must not": check_no_terminal,
     "root needs no sudo": check_root,
+    "what needs no display is asked of the program": check_no_display,
 }
 
 
