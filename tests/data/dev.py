@@ -19,8 +19,10 @@ from tap import report
 # What a program does beside writing its line; the others do nothing more.
 FAKES = {
     "apt-get": "cat >/dev/null",
+    "dpkg-buildpackage": "",
     "dpkg-query": 'test -n "$NOTHING_THERE" || printf "installed %s\\n" "$@"',
     "id": "echo $FAKE_ID",
+    "lintian": "",
     "meson": 'mkdir -p build; touch build/build.ninja',
     "ninja": "",
     "sudo": 'while test "${1#-}" != "$1"; do shift; done; exec "$@"',
@@ -116,10 +118,27 @@ def check_no_display(machine):
     return wrong
 
 
+def check_no_git(machine):
+    """What git does not list would be in no package."""
+    status, called, text = machine.run("deb")
+    wrong = same((status, (machine.home / "build/deb").exists()), (1, False), text)
+    wrong += [] if "git lists" in text else ["it is not said why", *text.splitlines()]
+    return wrong + same([c for c in called if c.startswith("dpkg-buildpackage")], [], text)
+
+
+def check_prove(machine):
+    """Before anything is built."""
+    status, called, text = machine.run("deb", "--prove")
+    wrong = [] if "only root" in text else ["it is not said why", *text.splitlines()]
+    return wrong + same((status, [c for c in called if not c.startswith("id ")]), (1, []), text)
+
+
 CHECKS = {
     "on a terminal sudo may ask for a password": check_password,
     "without one it must not": check_no_terminal,
     "root needs no sudo": check_root,
+    "outside a checkout of git no packages are built": check_no_git,
+    "only root can prove the packages": check_prove,
     "what needs no display is asked of the program": check_no_display,
 }
 
