@@ -8,6 +8,7 @@
 #include "pin-application.h"
 #include "pin-log.h"
 #include "pin-paths.h"
+#include "pin-signals.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -38,8 +39,9 @@ give_back (gpointer data)
 /* Memory that is given back is overwritten from now on, whoever gives it back. Nothing is secret
  * before the first window, and while the styles are read it would cost much time. */
 static void
-on_startup (void)
+on_startup (PinApplication *application)
 {
+  pin_signals_watch (application);
   mallopt (M_PERTURB, 0xA5);
   g_timeout_add_seconds (2, give_back, NULL);
 }

@@ -33,7 +33,6 @@ struct _PinApplication {
   PinDraftStore *drafts;
   PinDraftStore *practice_drafts;
   gboolean held; /* for a draft */
-  char *practice_directory; /* when nothing of it is to stay */
 };
 
 enum {
@@ -61,53 +60,29 @@ on_drafts_busy (PinApplication *self)
     g_application_release (G_APPLICATION (self));
 }
 
-/* Practice from a moment on begins with nothing and leaves nothing; otherwise it goes on where
- * it was. */
+/* Practice from a moment on begins with nothing, is in memory alone and so leaves nothing, however
+ * the program ends; otherwise it goes on where it was. */
 static void
 prepare_practice (PinApplication *self, const char *now)
 {
-  g_autofree char *directory = NULL;
   g_autofree char *database = NULL;
   g_autofree char *memory = NULL;
 
   if (self->practice != NULL)
     return;
   if (now != NULL) {
-    self->practice_directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
-    directory = g_strdup (self->practice_directory);
-  }
-  if (directory == NULL)
-    directory = g_strdup (self->directory);
-  database = g_build_filename (directory, "practice.db", NULL);
-  memory = g_build_filename (directory, "practice.ini", NULL);
-  self->practice = pin_practice_new (database, now);
-  self->practice_store = pin_store_new (memory);
-  if (self->practice_directory != NULL) {
+    self->practice = pin_practice_new (":memory:", now);
+    self->practice_store = pin_store_new (NULL);
     self->practice_drafts = pin_draft_store_new (NULL);
     g_settings_bind (self->settings, "keep-drafts", self->practice_drafts, "enabled",
                      G_SETTINGS_BIND_GET);
-  } else {
-    self->practice_drafts = g_object_ref (self->drafts);
-  }
-}
-
-static void
-forget_practice (PinApplication *self)
-{
-  static const char *const names[] = { "practice.db", "practice.db-wal", "practice.db-shm",
-                                       "practice.ini" };
-
-  if (self->practice != NULL)
-    pin_practice_stop (self->practice);
-  if (self->practice_directory == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *path = g_build_filename (self->practice_directory, names[i], NULL);
-
-    g_unlink (path);
   }
-  g_rmdir (self->practice_directory);
-  g_clear_pointer (&self->practice_directory, g_free);
+  database = g_build_filename (self->directory, "practice.db", NULL);
+  memory = g_build_filename (self->directory, "practice.ini", NULL);
+  self->practice = pin_practice_new (database, NULL);
+  self->practice_store = pin_store_new (memory);
+  self->practice_drafts = g_object_ref (self->drafts);
 }
 
 /* A window that already does what was asked for, the one last used first. */
@@ -353,7 +328,8 @@ pin_application_shutdown (GApplication *application)
   PinApplication *self = PIN_APPLICATION (application);
 
   G_APPLICATION_CLASS (pin_application_parent_class)->shutdown (application);
-  forget_practice (self);
+  if (self->practice != NULL)
+    pin_practice_stop (self->practice);
 }
 
 /* Options are read where they were typed: what is wrong with them is said on that terminal. */
@@ -426,7 +402,6 @@ pin_application_finalize (GObject *object)
   PinApplication *self = PIN_APPLICATION (object);
 
   g_clear_pointer (&self->rules, pin_rules_free);
-  g_free (self->practice_directory);
   g_free (self->directory);
 
   G_OBJECT_CLASS (pin_application_parent_class)->finalize (object);
@@ -492,4 +467,20 @@ pin_application_new (const char *directory)
 {
   return g_object_new (PIN_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path",
                        "/io/github/duemeta/Duemeta", "directory", directory, NULL);
+}
+
+/**
+ * pin_application_end:
+ *
+ * Ends the program and asks nobody, as when the session of the desktop ends: what was typed is kept
+ * where it is to be kept, and the service is told of every session that ends.
+ */
+void
+pin_application_end (PinApplication *self)
+{
+  g_return_if_fail (PIN_IS_APPLICATION (self));
+
+  pin_window_end_all (GTK_APPLICATION (self));
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL && !self->held)
+    g_application_quit (G_APPLICATION (self));
 }

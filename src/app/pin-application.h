@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PinApplication, pin_application, PIN, APPLICATION, AdwApplication)
 
 PinApplication *pin_application_new (const char *directory);
+void pin_application_end (PinApplication *self);
 
 G_END_DECLS

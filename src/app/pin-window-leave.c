@@ -234,6 +234,18 @@ pin_window_close_now (PinWindow *self)
   return FALSE;
 }
 
+static GList *
+list_windows (GtkApplication *application)
+{
+  GList *windows = NULL;
+
+  for (GList *list = gtk_application_get_windows (application); list != NULL; list = list->next) {
+    if (PIN_IS_WINDOW (list->data))
+      windows = g_list_append (windows, list->data);
+  }
+  return windows;
+}
+
 /**
  * pin_window_close_all:
  *
@@ -246,10 +258,26 @@ pin_window_close_all (GtkApplication *application)
 
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
-  for (GList *list = gtk_application_get_windows (application); list != NULL; list = list->next) {
-    if (PIN_IS_WINDOW (list->data))
-      windows = g_list_append (windows, list->data);
-  }
+  windows = list_windows (application);
   for (GList *list = windows; list != NULL; list = list->next)
     gtk_window_close (list->data);
+}
+
+/**
+ * pin_window_end_all:
+ *
+ * Closes the windows, and none asks: nobody may be there to answer.
+ */
+void
+pin_window_end_all (GtkApplication *application)
+{
+  g_autoptr (GList) windows = NULL;
+
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  windows = list_windows (application);
+  for (GList *list = windows; list != NULL; list = list->next) {
+    pin_window_end_journey (list->data);
+    gtk_window_close (list->data);
+  }
 }

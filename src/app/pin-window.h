@@ -38,5 +38,6 @@ PinJourney *pin_window_get_journey (PinWindow *self);
 char *pin_window_get_help_topic (PinWindow *self);
 
 void pin_window_close_all (GtkApplication *application);
+void pin_window_end_all (GtkApplication *application);
 
 G_END_DECLS

@@ -191,6 +191,28 @@ test_closing_signs_out (PinTestVisit *visit, gconstpointer data)
   pin_test_wait_until (is_closed, &session);
 }
 
+/* Nobody may be there to answer when the session of the desktop ends. */
+static void
+test_ending_asks_nothing (PinTestVisit *visit, gconstpointer data)
+{
+  GtkWidget *window = visit->program->window;
+  g_autofree char *token = NULL;
+  Session session;
+
+  sign_in (visit);
+  token = g_strdup (pin_connection_get_session (get_connection (visit))->token);
+  session = (Session){ visit->server, token };
+  pin_test_program_do (visit->program, "win.open", "contacts");
+  pin_test_program_go (visit->program, "Change them", "contacts");
+  pin_test_type (window, "Phone at home", "06");
+
+  pin_application_end (visit->program->application);
+  g_assert_null (pin_test_find_dialog (window));
+  g_assert_false (gtk_widget_get_visible (window));
+  pin_test_wait_until (has_no_window, visit);
+  pin_test_wait_until (is_closed, &session);
+}
+
 /* The service does not answer: the window goes all the same, and soon. */
 static void
 test_closing_does_not_wait_for_ever (PinTestVisit *visit, gconstpointer data)
@@ -330,6 +352,7 @@ main (int argc, char **argv)
   pin_test_add_visit ("/window/closing-asks", test_closing_asks);
   pin_test_add_visit ("/window/closing-while-busy", test_closing_while_busy);
   pin_test_add_visit ("/window/closing-signs-out", test_closing_signs_out);
+  pin_test_add_visit ("/window/ending-asks-nothing", test_ending_asks_nothing);
   pin_test_add_visit ("/window/closing-does-not-wait-for-ever",
                       test_closing_does_not_wait_for_ever);
   pin_test_add_visit ("/window/sign-out", test_sign_out);

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "pin-signals.h"
 #include "pin-test-drafts.h"
 #include "pin-test-walk.h"
 
@@ -184,6 +185,17 @@ go_on_client (const char *directory, const char *url)
   pin_test_assert_sees_not (program->window, "the request you had begun");
 }
 
+static void
+write_half_a_name (PinTestProgram *program, const char *directory)
+{
+  pin_test_click (program->window, "Understood");
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_program_go (program, "Request the PIN", "applicant");
+  pin_test_wait_until (is_kept, program->window);
+  g_assert_true (has_no_draft ((gpointer)directory));
+  pin_test_type (program->window, "Family name", "Bian");
+}
+
 /* A client that is closed in the middle of a word, and ends at once. */
 static void
 close_client (const char *directory, const char *url)
@@ -191,19 +203,36 @@ close_client (const char *directory, const char *url)
   g_autoptr (PinTestProgram) program =
       pin_test_program_new_in (directory, "{'server': <'%s'>}", url);
 
-  pin_test_click (program->window, "Understood");
-  pin_test_walk_triage (program, PIN_TEST_ITALY);
-  pin_test_program_go (program, "Request the PIN", "applicant");
-  pin_test_wait_until (is_kept, program->window);
-  g_assert_true (has_no_draft ((gpointer)directory));
-  pin_test_type (program->window, "Family name", "Bian");
+  write_half_a_name (program, directory);
   gtk_window_close (GTK_WINDOW (program->window));
   pin_test_assert_sees (pin_test_get_dialog (program->window),
                         "is kept encrypted on this computer");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (pin_test_get_dialog (program->window)), "leave");
 }
 
-/* The client that comes after it. */
+static gboolean
+has_no_window (gpointer application)
+{
+  return gtk_application_get_windows (application) == NULL;
+}
+
+/* A client that is terminated there: nothing is asked, and a second signal would be heard by none. */
+static void
+terminated_client (const char *directory, const char *url)
+{
+  g_autoptr (PinTestProgram) program =
+      pin_test_program_new_in (directory, "{'server': <'%s'>}", url);
+  struct sigaction now;
+
+  pin_signals_watch (program->application);
+  write_half_a_name (program, directory);
+  raise (SIGTERM);
+  pin_test_wait_until (has_no_window, program->application);
+  g_assert_cmpint (sigaction (SIGTERM, NULL, &now), ==, 0);
+  g_assert_true (now.sa_handler == SIG_DFL);
+}
+
+/* The client that comes after them. */
 static void
 come_back_client (const char *directory, const char *url)
 {
@@ -317,14 +346,14 @@ run_client (const char *what, const char *directory, const char *url)
 }
 
 static void
-test_closed (void)
+test_closed (gconstpointer how)
 {
   g_autofree char *directory = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
   g_autofree char *keyring = set_keyring (directory);
   g_autofree char *drafts = get_drafts (directory);
   g_autoptr (PinTestServer) server = pin_test_server_new ("--practice", "--now", IN_2015, NULL);
 
-  run_client ("close", directory, pin_test_server_get_url (server));
+  run_client (how, directory, pin_test_server_get_url (server));
   g_assert_false (has_no_draft (directory));
   run_client ("come-back", directory, pin_test_server_get_url (server));
   g_rmdir (drafts);
@@ -407,7 +436,7 @@ static const struct {
   void (*run) (const char *directory, const char *url);
 } clients[] = {
   { "type", type_client },   { "go-on", go_on_client },         { "no-disk", no_disk_client },
-  { "close", close_client }, { "come-back", come_back_client },
+  { "close", close_client }, { "come-back", come_back_client }, { "terminated", terminated_client },
 };
 
 int
@@ -426,7 +455,8 @@ main (int argc, char **argv)
   }
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/e2e/draft/killed", test_killed);
-  g_test_add_func ("/e2e/draft/closed", test_closed);
+  g_test_add_data_func ("/e2e/draft/closed", "close", test_closed);
+  g_test_add_data_func ("/e2e/draft/terminated", "terminated", test_closed);
   g_test_add_func ("/e2e/draft/no-disk", test_no_disk);
   return g_test_run ();
 }
