@@ -115,8 +115,7 @@ show_progress (PinJourneyPage *self)
   text = shown ? g_strdup_printf (_ ("Step %1$u of %2$u"), number, count) : g_strdup ("");
   gtk_label_set_label (self->progress, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pin_journey_page_get_step_page (self)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  pin_step_page_set_progress (pin_journey_page_get_step_page (self), text);
   pin_shown_page_name (self->stack, GTK_WIDGET (pin_journey_page_get_step_page (self)), text);
 }
 
@@ -458,7 +457,10 @@ pin_journey_page_get_journey (PinJourneyPage *self)
   return self->journey;
 }
 
-/* Shows @note below every step. */
+/**
+ * pin_journey_page_set_note:
+ * @note: (transfer floating) (nullable): what stands below every step
+ */
 void
 pin_journey_page_set_note (PinJourneyPage *self, GtkWidget *note)
 {

@@ -186,6 +186,41 @@ pin_label_name_button (GtkWidget *button, const char *about)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+collect (GtkWidget *root, GString *lines)
+{
+  if (!gtk_widget_get_visible (root) || gtk_widget_get_focusable (root))
+    return;
+  if (GTK_IS_LABEL (root) && *gtk_label_get_text (GTK_LABEL (root)) != '\0')
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "",
+                            gtk_label_get_text (GTK_LABEL (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, lines);
+}
+
+/**
+ * pin_label_collect:
+ * @box: what holds labels, and things to push, which are left out
+ * @but: (nullable): what is in it, and left out too
+ *
+ * The keyboard does not come to a label: what it says is said of something the keyboard comes to.
+ *
+ * Returns: (transfer full): the texts of all labels that are seen, a line each
+ */
+char *
+pin_label_collect (GtkWidget *box, GtkWidget *but)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (child != but)
+      collect (child, lines);
+  }
+  return g_string_free (lines, FALSE);
+}
+
 void
 pin_label_clear (GtkWidget *box)
 {

@@ -19,6 +19,7 @@ void pin_label_wrap_buttons (GtkWidget *widget);
 GtkWidget *pin_label_new_card (void);
 void pin_label_add_pair (GtkWidget *card, const char *label, const char *value);
 void pin_label_name_button (GtkWidget *button, const char *about);
+char *pin_label_collect (GtkWidget *box, GtkWidget *but);
 void pin_label_clear (GtkWidget *box);
 
 G_END_DECLS

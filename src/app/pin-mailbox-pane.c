@@ -15,6 +15,7 @@
 #include "pin-line.h"
 #include "pin-mail-row.h"
 #include "pin-person-note.h"
+#include "pin-shown-page.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ struct _PinMailboxPane {
   PinMailbox *mailbox;
   GCancellable *cancellable;
 
+  GtkMenuButton *time_button;
   GtkMenuButton *operator_button;
   GtkLabel *now;
   GtkLabel *next;
@@ -316,6 +318,7 @@ pin_mailbox_pane_class_init (PinMailboxPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, note);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, note_label);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, list);
+  gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, time_button);
   gtk_widget_class_bind_template_child (widget_class, PinMailboxPane, operator_button);
   gtk_widget_class_set_css_name (widget_class, "mailbox");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -333,6 +336,8 @@ pin_mailbox_pane_init (PinMailboxPane *self)
   pin_label_wrap_buttons (GTK_WIDGET (self));
   g_signal_connect_object (gtk_menu_button_get_popover (self->operator_button), "show",
                            G_CALLBACK (on_operator_menu_shown), self, G_CONNECT_SWAPPED);
+  pin_shown_page_name_menu (self->time_button, _ ("Let time pass"));
+  pin_shown_page_name_menu (self->operator_button, _ ("What the operator does"));
 }
 
 GtkWidget *

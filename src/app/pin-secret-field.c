@@ -49,14 +49,32 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (PinSecretField, pin_secret_field, GTK_TYPE_WIDGET)
 
 static void
+say (PinSecretField *self, const char *description)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+}
+
+static void
 describe (PinSecretField *self)
 {
   g_autofree char *count = pin_secret_field_say_count (self);
   g_autofree char *description =
       self->description != NULL ? g_strdup_printf ("%s. %s", count, self->description) : NULL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description != NULL ? description : count, -1);
+  say (self, description != NULL ? description : count);
+}
+
+/* A screen reader says whatever changes: at each key, the count is enough. */
+static void
+describe_key (PinSecretField *self)
+{
+  g_autofree char *count = pin_secret_field_say_count (self);
+
+  if (pin_secret_field_count (self) > 0)
+    say (self, count);
+  else
+    describe (self);
 }
 
 /* Two of these fields on one screen have two buttons: each says which field it shows. */
@@ -119,8 +137,14 @@ on_selection_changed (GtkEditable *text, GParamSpec *pspec, PinSecretField *self
 static void
 on_text_changed (GtkEditable *text, PinSecretField *self)
 {
-  describe (self);
+  describe_key (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_focus_enter (GtkEventControllerFocus *controller, PinSecretField *self)
+{
+  describe (self);
 }
 
 static void
@@ -221,9 +245,11 @@ pin_secret_field_set_property (GObject *object, guint property_id, const GValue 
     name_reveal (self, g_value_get_string (value));
     break;
   case PROP_DESCRIPTION:
-    g_free (self->description);
-    self->description = g_value_dup_string (value);
-    describe (self);
+    if (g_strcmp0 (self->description, g_value_get_string (value)) != 0) {
+      g_free (self->description);
+      self->description = g_value_dup_string (value);
+      describe (self);
+    }
     break;
   }
 }
@@ -272,6 +298,8 @@ pin_secret_field_class_init (PinSecretFieldClass *klass)
 static void
 pin_secret_field_init (PinSecretField *self)
 {
+  GtkEventController *focus;
+
   self->reveal_time = 10000;
   gtk_widget_add_css_class (GTK_WIDGET (self), "secret");
 
@@ -289,6 +317,9 @@ pin_secret_field_init (PinSecretField *self)
                     self);
   g_signal_connect (self->text, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect (self->text, "activate", G_CALLBACK (on_text_activate), self);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "enter", G_CALLBACK (on_focus_enter), self);
+  gtk_widget_add_controller (self->text, focus);
   g_signal_connect (self->text, "notify::selection-bound", G_CALLBACK (on_selection_changed), self);
   g_signal_connect (self->text, "notify::cursor-position", G_CALLBACK (on_selection_changed), self);
   g_signal_connect (self->text, "copy-clipboard", G_CALLBACK (on_copy_or_cut),

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 
 void pin_shown_page_follow (GtkStack *stack);
 void pin_shown_page_name (GtkStack *stack, GtkWidget *page, const char *name);
+void pin_shown_page_name_menu (GtkMenuButton *button, const char *name);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "pin-step-page.h"
 
+#include "pin-label.h"
 #include "pin-text-layout.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ typedef struct {
   GtkWidget *heading;
   GtkWidget *body;
   GtkWidget *content;
+  char *progress;
   PinJourney *journey;
   PinAtlas *atlas;
   char *continue_label;
@@ -52,27 +54,22 @@ pin_step_page_real_collect (PinStepPage *self, PinInputs *inputs)
 {
 }
 
-static gboolean
-pin_step_page_real_hesitate (PinStepPage *self)
-{
-  return FALSE;
-}
-
-static gboolean
-pin_step_page_real_refuse (PinStepPage *self, const GError *error)
-{
-  return FALSE;
-}
-
-static gboolean
-pin_step_page_real_focus (PinStepPage *self)
-{
-  return FALSE;
-}
-
 static void
 pin_step_page_real_leave (PinStepPage *self)
 {
+}
+
+/* @whole: with all there is to read, since nothing in it has the focus. */
+static void
+describe (PinStepPage *self, gboolean whole)
+{
+  PinStepPagePrivate *priv = PRIV (self);
+  g_autofree char *text = whole ? pin_label_collect (GTK_WIDGET (self), priv->heading) : NULL;
+  g_autofree char *said = g_strdup_printf ("%s\n%s", priv->progress != NULL ? priv->progress : "",
+                                           text != NULL ? text : "");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  g_strstrip (said), -1);
 }
 
 static void
@@ -95,6 +92,7 @@ pin_step_page_finalize (GObject *object)
   PinStepPagePrivate *priv = PRIV (PIN_STEP_PAGE (object));
 
   g_free (priv->nick);
+  g_free (priv->progress);
   g_free (priv->continue_label);
   g_free (priv->continue_action);
 
@@ -176,9 +174,6 @@ pin_step_page_class_init (PinStepPageClass *klass)
   object_class->set_property = pin_step_page_set_property;
   klass->enter = pin_step_page_real_enter;
   klass->collect = pin_step_page_real_collect;
-  klass->hesitate = pin_step_page_real_hesitate;
-  klass->refuse = pin_step_page_real_refuse;
-  klass->focus = pin_step_page_real_focus;
   klass->leave = pin_step_page_real_leave;
 
   properties[PROP_NICK] =
@@ -388,30 +383,60 @@ pin_step_page_collect (PinStepPage *self, PinInputs *inputs)
 gboolean
 pin_step_page_hesitate (PinStepPage *self)
 {
+  PinStepPageClass *klass;
+
   g_return_val_if_fail (PIN_IS_STEP_PAGE (self), FALSE);
 
-  return PIN_STEP_PAGE_GET_CLASS (self)->hesitate (self);
+  klass = PIN_STEP_PAGE_GET_CLASS (self);
+  return klass->hesitate != NULL && klass->hesitate (self);
 }
 
 gboolean
 pin_step_page_refuse (PinStepPage *self, const GError *error)
 {
+  PinStepPageClass *klass;
+
   g_return_val_if_fail (PIN_IS_STEP_PAGE (self), FALSE);
 
-  return PIN_STEP_PAGE_GET_CLASS (self)->refuse (self, error);
+  klass = PIN_STEP_PAGE_GET_CLASS (self);
+  return klass->refuse != NULL && klass->refuse (self, error);
+}
+
+/**
+ * pin_step_page_set_progress:
+ * @progress: (nullable): which step of how many this is
+ */
+void
+pin_step_page_set_progress (PinStepPage *self, const char *progress)
+{
+  PinStepPagePrivate *priv;
+
+  g_return_if_fail (PIN_IS_STEP_PAGE (self));
+
+  priv = PRIV (self);
+  g_free (priv->progress);
+  priv->progress = g_strdup (progress);
+  describe (self, FALSE);
 }
 
 /**
  * pin_step_page_focus:
  *
- * Gives the focus to the first field, or to the page, so that a screen reader says where one is.
+ * Gives the focus to the first field, or to the page, so that a screen reader says where one is and,
+ * when nothing is asked there, what there is to read.
  */
 void
 pin_step_page_focus (PinStepPage *self)
 {
+  PinStepPageClass *klass;
+  gboolean in_field;
+
   g_return_if_fail (PIN_IS_STEP_PAGE (self));
 
-  if (!PIN_STEP_PAGE_GET_CLASS (self)->focus (self))
+  klass = PIN_STEP_PAGE_GET_CLASS (self);
+  in_field = klass->focus != NULL && klass->focus (self);
+  describe (self, !in_field);
+  if (!in_field)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 

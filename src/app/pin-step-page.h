@@ -61,6 +61,7 @@ void pin_step_page_enter (PinStepPage *self, PinJourney *journey);
 void pin_step_page_collect (PinStepPage *self, PinInputs *inputs);
 gboolean pin_step_page_hesitate (PinStepPage *self);
 gboolean pin_step_page_refuse (PinStepPage *self, const GError *error);
+void pin_step_page_set_progress (PinStepPage *self, const char *progress);
 void pin_step_page_focus (PinStepPage *self);
 void pin_step_page_leave (PinStepPage *self);
 

@@ -64,20 +64,27 @@ get_label (PinInputs *inputs, const char *input)
 }
 
 static GtkWidget *
-new_header (const char *title, const char *step)
+new_button (const char *title, const char *step)
 {
-  GtkWidget *header = pin_line_new (12);
-  GtkWidget *label = pin_label_new (title, "heading");
   GtkWidget *button = gtk_button_new_with_label (_ ("Change"));
   g_autofree char *action = g_strdup_printf ("journey.go-to::%s", step);
   /* Translators: goes back to a group of fields; %s is what the group is called */
   g_autofree char *name = g_strdup_printf (_ ("Change: %s"), title);
 
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+static GtkWidget *
+new_header (const char *title, GtkWidget *button)
+{
+  GtkWidget *header = pin_line_new (12);
+  GtkWidget *label = pin_label_new (title, "heading");
+
+  gtk_widget_set_hexpand (label, TRUE);
   pin_line_append (PIN_LINE (header), label);
   pin_line_append (PIN_LINE (header), button);
   return header;
@@ -133,9 +140,13 @@ static void
 add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
 {
   GtkWidget *card = pin_label_new_card ();
+  GtkWidget *pairs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *button = new_button (_ (groups[group].title), groups[group].step);
+  g_autofree char *said = NULL;
   gboolean empty = TRUE;
 
-  gtk_box_append (GTK_BOX (card), new_header (_ (groups[group].title), groups[group].step));
+  gtk_box_append (GTK_BOX (card), new_header (_ (groups[group].title), button));
+  gtk_box_append (GTK_BOX (card), pairs);
   for (gsize i = 0; i < MAX_FIELDS && groups[group].inputs[i] != NULL; i++) {
     const char *input = groups[group].inputs[i];
     const char *value = pin_inputs_get (inputs, input);
@@ -144,11 +155,14 @@ add_group (PinSummaryStep *self, PinInputs *inputs, gsize group)
     if (value == NULL || *value == '\0' || g_str_equal (value, "false"))
       continue;
     words = say (self, inputs, input, value);
-    pin_label_add_pair (card, get_label (inputs, input), words);
+    pin_label_add_pair (pairs, get_label (inputs, input), words);
     empty = FALSE;
   }
   if (g_str_equal (groups[group].step, "applicant"))
-    add_doubts (self, card, inputs);
+    add_doubts (self, pairs, inputs);
+  said = pin_label_collect (pairs, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  said, -1);
   if (empty)
     g_object_unref (g_object_ref_sink (card));
   else

@@ -170,18 +170,21 @@ char *
 pin_window_get_help_topic (PinWindow *self)
 {
   const char *screen;
+  gboolean in_journey;
   const GError *error = NULL;
 
   g_return_val_if_fail (PIN_IS_WINDOW (self), NULL);
 
   screen = gtk_stack_get_visible_child_name (self->stack);
-  if (g_strcmp0 (screen, "journey") == 0)
+  in_journey =
+      self->journey != NULL && gtk_stack_get_visible_child (self->stack) == self->journey_page;
+  if (in_journey)
     error = pin_journey_get_error (self->journey);
   else if (g_strcmp0 (screen, "home") == 0)
     error = pin_connection_get_error (self->connection);
   if (error != NULL)
     return pin_help_topics_for_error (error);
-  if (g_strcmp0 (screen, "journey") == 0)
+  if (in_journey)
     return g_strdup (pin_help_topics_for_step (pin_journey_get_table (self->journey)->nick,
                                                pin_journey_get_step_nick (self->journey)));
   return g_strdup (pin_help_topics_for_screen (screen));

@@ -11,8 +11,12 @@
 #include "pin-draft-words.h"
 #include "pin-identity-cards.h"
 #include "pin-journey-page.h"
+#include "pin-shown-page.h"
 
 #include <glib/gi18n.h>
+
+/* A screen reader says where one is by comparing it with where one was, which has to be there. */
+#define LEFT_MS 1000
 
 /* Messages arrive because of what a journey did. */
 static void
@@ -100,8 +104,8 @@ start_journey (PinWindow *self, const PinJourneyTable *table, gboolean go_on)
   g_signal_connect_swapped (self->journey_page, "finished", G_CALLBACK (on_finished), self);
   g_signal_connect_swapped (self->journey_page, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect_swapped (self->journey_page, "open", G_CALLBACK (on_open), self);
-  gtk_stack_add_named (self->stack, self->journey_page, "journey");
-  pin_window_show_page (self, "journey");
+  gtk_stack_add_child (self->stack, self->journey_page);
+  pin_window_show (self, self->journey_page);
   if (go_on && pin_window_misses_answer (self))
     pin_journey_doubt_answer (self->journey);
 }
@@ -118,6 +122,27 @@ pin_window_misses_answer (PinWindow *self)
                             pin_journey_get_table (self->journey)->nick);
 }
 
+static gboolean
+on_left (gpointer user_data)
+{
+  PinWindow *self = user_data;
+
+  self->left_id = 0;
+  pin_window_drop_left_page (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Private: removes the page of the journey that ended last. */
+void
+pin_window_drop_left_page (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  g_clear_handle_id (&self->left_id, g_source_remove);
+  if (self->left_page != NULL)
+    gtk_stack_remove (self->stack, g_steal_pointer (&self->left_page));
+}
+
 /* Private: ends the journey under way; what was typed in it is gone, but for its draft. */
 void
 pin_window_end_journey (PinWindow *self)
@@ -129,9 +154,13 @@ pin_window_end_journey (PinWindow *self)
   pin_window_end_draft (self);
   g_signal_handlers_disconnect_by_data (self->journey, self);
   g_signal_handlers_disconnect_by_data (self->journey_page, self);
+  pin_journey_page_set_note (PIN_JOURNEY_PAGE (self->journey_page), NULL);
+  /* Before what it shows is gone. */
+  pin_step_page_leave (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (self->journey_page)));
   pin_journey_cancel (self->journey);
-  gtk_stack_remove (self->stack, self->journey_page);
-  self->journey_page = NULL;
+  pin_window_drop_left_page (self);
+  self->left_page = g_steal_pointer (&self->journey_page);
+  self->left_id = g_timeout_add (LEFT_MS, on_left, self);
   g_clear_object (&self->journey);
   pin_reminders_evaluate (self->reminders);
 }
@@ -192,6 +221,7 @@ show_history (PinWindow *self)
   if (self->history == NULL) {
     self->history = pin_history_view_new (self->connection);
     gtk_stack_add_named (self->stack, GTK_WIDGET (self->history), "history");
+    pin_shown_page_name (self->stack, GTK_WIDGET (self->history), _ ("What happened to my PIN"));
   }
   pin_history_view_refresh (self->history);
   pin_window_show_page (self, "history");

@@ -48,6 +48,8 @@ struct _PinWindow {
   /* What the citizen is doing. */
   PinJourney *journey;
   GtkWidget *journey_page;
+  GtkWidget *left_page; /* (nullable): of the journey before, for a moment */
+  guint left_id;
   PinDraft *draft; /* of a journey that keeps one */
   gboolean failure_told;
   char *next_address; /* (nullable): the service to go to, and its certificate */
@@ -104,6 +106,7 @@ typedef enum {
 } PinLeave;
 
 /* pin-window.c */
+void pin_window_show (PinWindow *self, GtkWidget *page);
 void pin_window_show_page (PinWindow *self, const char *name);
 void pin_window_announce (PinWindow *self, const char *text);
 
@@ -114,6 +117,7 @@ void pin_window_install_actions (GtkWidgetClass *class);
 void pin_window_open (PinWindow *self, const char *what);
 void pin_window_act (PinWindow *self, const char *what);
 void pin_window_go_home (PinWindow *self, const char *notice);
+void pin_window_drop_left_page (PinWindow *self);
 void pin_window_end_journey (PinWindow *self);
 gboolean pin_window_misses_answer (PinWindow *self);
 

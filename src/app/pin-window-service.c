@@ -9,6 +9,7 @@
 
 #include "pin-error-text.h"
 #include "pin-isolate.h"
+#include "pin-shown-page.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -134,6 +135,7 @@ pin_window_ensure_pages (PinWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->home), "home");
   self->tracker_page = pin_tracker_page_new (self->connection, self->tracker);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->tracker_page), "tracker");
+  pin_shown_page_name (self->stack, GTK_WIDGET (self->tracker_page), _ ("Requests"));
   adw_bin_set_child (self->session_slot, pin_session_bar_new (self->connection));
   if (!g_settings_get_boolean (self->settings, "disclaimer-seen"))
     pin_home_page_show_disclaimer (self->home, self->settings);
@@ -155,6 +157,7 @@ pin_window_leave_service (PinWindow *self)
     return;
 
   pin_window_end_journey (self);
+  pin_window_drop_left_page (self);
   g_clear_object (&self->reminders);
   g_clear_object (&self->current_drafts);
   pin_window_close_practice (self);

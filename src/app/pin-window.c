@@ -113,6 +113,7 @@ on_create_menu (GtkMenuButton *button, gpointer user_data)
 
   gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
   gtk_menu_button_set_menu_model (button, self->main_menu);
+  pin_shown_page_name_menu (button, _ ("Main menu"));
 }
 
 static gboolean
@@ -318,15 +319,13 @@ pin_window_new (GtkApplication *application, GSettings *settings, PinRules *rule
 
 /* Private: to a page that is there already. */
 void
-pin_window_show_page (PinWindow *self, const char *name)
+pin_window_show (PinWindow *self, GtkWidget *page)
 {
-  GtkWidget *page;
   GtkWidget *focus;
 
   g_assert (PIN_IS_WINDOW (self));
+  g_assert (gtk_widget_get_parent (page) == GTK_WIDGET (self->stack));
 
-  page = gtk_stack_get_child_by_name (self->stack, name);
-  g_assert (page != NULL);
   gtk_stack_set_visible_child (self->stack, page);
   /* In a narrow window the mailbox would stay over it. */
   if (adw_flap_get_folded (self->flap))
@@ -338,6 +337,15 @@ pin_window_show_page (PinWindow *self, const char *name)
   focus = gtk_window_get_focus (GTK_WINDOW (self));
   if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* Private: the same, by the name of the page. */
+void
+pin_window_show_page (PinWindow *self, const char *name)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  pin_window_show (self, gtk_stack_get_child_by_name (self->stack, name));
 }
 
 /* Private: says @text to who cannot see the screen. */

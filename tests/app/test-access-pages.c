@@ -59,6 +59,10 @@ test_first_access (void)
   g_assert_cmpuint (strlen (pin), ==, 8);
   grouped = g_strdup_printf ("%.4s %s", pin, pin + 4);
   pin_test_assert_sees (stage->page, grouped);
+  /* Only what has the focus says it. */
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (stage->page))),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Step 3 of 4");
   pin_test_click (stage->page, "Hide the PIN");
   pin_test_assert_sees_not (stage->page, grouped);
   pin_test_click (stage->page, "Show the PIN");

@@ -86,6 +86,36 @@ test_nothing_yet (Fixture *fixture, gconstpointer now)
   pin_test_check_names (window);
 }
 
+static GtkWidget *
+find_stack (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_STACK (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_stack (child);
+  return found;
+}
+
+/* Not by the names of classes of GTK. */
+static void
+test_menu_names (Fixture *fixture, gconstpointer now)
+{
+  static const char *const names[] = { "Let time pass", "What the operator does" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    GtkWidget *button = pin_test_get (fixture->shell->window, GTK_ACCESSIBLE_ROLE_BUTTON, names[i]);
+    GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+    GtkWidget *stack = find_stack (menu);
+
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         names[i]);
+    gtk_test_accessible_assert_property (
+        GTK_ACCESSIBLE (gtk_stack_get_page (GTK_STACK (stack), gtk_widget_get_first_child (stack))),
+        GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  }
+}
+
 static void
 test_both_parts (Fixture *fixture, gconstpointer now)
 {
@@ -193,6 +223,7 @@ main (int argc, char **argv)
   pin_test_ui_init (&argc, &argv);
 #define ADD(path, now, test) g_test_add (path, Fixture, now, set_up, test, tear_down)
   ADD ("/mailbox/nothing-yet", PIN_TEST_2015, test_nothing_yet);
+  ADD ("/mailbox/menu-names", PIN_TEST_2015, test_menu_names);
   ADD ("/mailbox/both-parts", PIN_TEST_2015, test_both_parts);
   ADD ("/mailbox/a-day-and-a-week", PIN_TEST_2015, test_a_day_and_a_week);
   ADD ("/mailbox/operator", PIN_TEST_TODAY, test_operator);

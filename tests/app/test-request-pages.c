@@ -296,6 +296,34 @@ go_to_summary (void)
   return stage;
 }
 
+static void
+assert_describes (gpointer widget, const char *words)
+{
+  g_autofree char *text = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+
+  g_assert_nonnull (text);
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not said, but: %s", words, text);
+}
+
+/* The keyboard comes to the page and to its buttons, and never to a label. */
+static void
+test_summary_said (void)
+{
+  g_autoptr (PinTestStage) stage = go_to_summary ();
+  gpointer page = pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (stage->page));
+
+  assert_describes (page, "Step 4 of 4\n");
+  assert_describes (page, "Family name\nBianchi");
+  assert_describes (page, "E-mail\nmara@example.org");
+  assert_describes (pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Change: Residence"),
+                    "Comune\nRoma (RM)");
+  pin_test_stage_continue (stage, "Send the request", "receipt");
+  page = pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (stage->page));
+  assert_describes (page, "What happens now");
+}
+
 /* While no answer comes the focus is where the request can be stopped, and then on what that
  * means. */
 static void
@@ -351,6 +379,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/request/not-eligible", test_not_eligible);
   g_test_add_func ("/app/request/pin-exists", test_pin_exists);
   g_test_add_func ("/app/request/bad-data", test_bad_data);
+  g_test_add_func ("/app/request/summary-said", test_summary_said);
   g_test_add_func ("/app/request/send-stopped", test_send_stopped);
   g_test_add_func ("/app/request/send-fails", test_send_fails);
 

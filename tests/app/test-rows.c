@@ -137,6 +137,13 @@ test_bad_text (Fixture *f, gconstpointer data)
 }
 
 static void
+assert_described (GtkWidget *box, const char *words)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pin_test_get_input (box, "Part 1")),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
+}
+
+static void
 test_secret_gives_nothing (Fixture *f, gconstpointer data)
 {
   PinSecretRow *row = add_secret (f);
@@ -150,8 +157,7 @@ test_secret_gives_nothing (Fixture *f, gconstpointer data)
   g_assert_false (gtk_editable_get_enable_undo (GTK_EDITABLE (input)));
   pin_test_type (f->box, "Part 1", "k7-2m");
   pin_test_assert_sees (f->box, "4 of 8 characters");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (pin_test_get_input (f->box, "Part 1")),
-                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "4 of 8 characters");
+  assert_described (f->box, "4 of 8 characters");
 
   pin_test_click (f->box, "Show for a moment: Part 1");
   g_assert_true (gtk_text_get_visibility (GTK_TEXT (input)));
@@ -212,6 +218,28 @@ test_secret_separators (Fixture *f, gconstpointer data)
   pin_test_paste (f->box, "Part 1", "  - ", -1);
   g_assert_cmpstr (pin_secret_field_get_text (field), ==, "");
   pin_test_assert_sees (f->box, "0 of 8 characters");
+}
+
+/* At each key a screen reader says what is new, and whoever comes back hears it all. */
+static void
+test_secret_counts (Fixture *f, gconstpointer data)
+{
+  PinSecretRow *row = add_secret (f);
+  PinFormRow *mail = add_text (f, "contacts.email", PIN_TEXT_PLAIN, 64);
+
+  g_object_set (row, "required", TRUE, "hint", "In the message.", NULL);
+  assert_described (f->box, "0 of 8 characters. Needed. In the message.");
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  pin_test_type (f->box, "Part 1", "K7");
+  assert_described (f->box, "2 of 8 characters");
+  gtk_widget_grab_focus (GTK_WIDGET (mail));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  assert_described (f->box, "2 of 8 characters. Needed. In the message.");
+
+  pin_form_row_set_fault (PIN_FORM_ROW (row), PIN_FAULT_TOO_SHORT);
+  pin_test_assert_invalid (f->box, "Part 1", "8");
+  pin_test_clear (f->box, "Part 1");
+  assert_described (f->box, "0 of 8 characters. Needed. In the message.");
 }
 
 /* What a screen reader asks knows nothing of what is typed, and takes nothing from outside. */
@@ -362,6 +390,7 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/app/rows/secret-separators", Fixture, NULL, set_up, test_secret_separators,
               tear_down);
+  g_test_add ("/app/rows/secret-counts", Fixture, NULL, set_up, test_secret_counts, tear_down);
   g_test_add ("/app/rows/secret-shell", Fixture, NULL, set_up, test_secret_shell, tear_down);
   g_test_add ("/app/rows/secret-hides", Fixture, NULL, set_up, test_secret_hides, tear_down);
   g_test_add ("/app/rows/secret-wiped", Fixture, NULL, set_up, test_secret_wiped, tear_down);

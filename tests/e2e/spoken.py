@@ -142,7 +142,8 @@ class Listener(Person):
             return False
         heading = page.get_name()
         wait_for(f"the focus in {heading!r}", lambda: is_focused(page))
-        step = page.get_description() or ""
+        step = (page.get_description() or "").partition("\n")[0]
+        step = step if step.startswith("Step ") else ""
         self.check(f"{step} cannot be read", not step or all_named(("status bar",), step))
         found = []
         for node in filter(is_field, nodes(page)):

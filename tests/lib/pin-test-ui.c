@@ -117,7 +117,8 @@ pin_test_get (GtkWidget *root, GtkAccessibleRole role, const char *name)
   return widget;
 }
 
-/* Returns: (nullable): the first widget of that type, seen or not */
+/* Returns: (nullable): the first widget of that type, seen or not, but on no page of a stack that is
+ * behind another */
 GtkWidget *
 pin_test_find_type (GtkWidget *root, GType type)
 {
@@ -126,8 +127,10 @@ pin_test_find_type (GtkWidget *root, GType type)
   if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = pin_test_find_type (child, type);
+       child = gtk_widget_get_next_sibling (child)) {
+    if (!GTK_IS_STACK (root) || gtk_widget_get_child_visible (child))
+      found = pin_test_find_type (child, type);
+  }
   return found;
 }
 
