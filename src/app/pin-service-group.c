@@ -11,6 +11,7 @@
 
 #include "pin-address.h"
 #include "pin-certificate.h"
+#include "pin-chooser.h"
 #include "pin-connection.h"
 #include "pin-error-text.h"
 #include "pin-heard-state.h"
@@ -116,7 +117,7 @@ set_ca_file (PinServiceGroup *self, const char *path)
   adw_action_row_set_subtitle (self->ca_row, subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ca_row),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-  gtk_widget_set_visible (self->ca_clear_button, path != NULL);
+  gtk_widget_set_visible (self->ca_clear_button, path != NULL && locked == NULL);
 }
 
 static const char *
@@ -249,6 +250,7 @@ on_ca_clicked (PinServiceGroup *self)
                                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                                GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), certificates);
+  pin_chooser_begin_in (GTK_FILE_CHOOSER (self->chooser), self->ca_file, G_USER_DIRECTORY_DOWNLOAD);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response), self,
                            G_CONNECT_SWAPPED);
@@ -325,6 +327,7 @@ static void
 show_locks (PinServiceGroup *self)
 {
   gboolean locked = is_locked (self, "service-address");
+  gboolean ca_locked = is_locked (self, "ca-file");
   g_autofree char *address = g_settings_get_string (self->settings, "service-address");
   g_autofree char *said = pin_lock_say (address);
 
@@ -336,9 +339,12 @@ show_locks (PinServiceGroup *self)
   if (locked)
     gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
 
-  locked = is_locked (self, "ca-file");
-  gtk_widget_set_sensitive (self->ca_button, !locked);
-  gtk_widget_set_sensitive (self->ca_clear_button, !locked);
+  gtk_widget_set_visible (self->ca_button, !ca_locked);
+  /* There is no other service to choose, and none to speak of. */
+  if (self->filled && locked && ca_locked) {
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), NULL);
+    gtk_widget_set_visible (self->connect_button, FALSE);
+  }
 }
 
 /**

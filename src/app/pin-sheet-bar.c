@@ -9,6 +9,7 @@
 
 #include "pin-sheet-bar.h"
 
+#include "pin-chooser.h"
 #include "pin-label.h"
 #include "pin-problem-bar.h"
 #include "pin-sheet-print.h"
@@ -124,6 +125,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->chooser = gtk_file_chooser_native_new (_ ("Save as PDF"), get_window (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
+  pin_chooser_begin_in (GTK_FILE_CHOOSER (self->chooser), NULL, G_USER_DIRECTORY_DOCUMENTS);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self,
                            G_CONNECT_SWAPPED);

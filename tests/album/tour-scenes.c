@@ -7,6 +7,10 @@
 
 #include "tour-scenes.h"
 
+#include "pin-paths.h"
+#include "pin-preferences.h"
+#include "pin-sheet-bar.h"
+#include "pin-test-locks.h"
 #include "pin-test-server.h"
 #include "pin-test-walk.h"
 
@@ -120,7 +124,56 @@ take_windows (TourAlbum *album)
   take_dialog (program, "about");
   pin_test_program_do (program, "win.change-service", NULL);
   pin_test_program_see (program, "change-service");
+  pin_test_click (program->window, T ("Choose the certificate of the office"));
+  pin_test_drain ();
+  take_dialog (program, "choose-certificate");
   pin_test_program_free (program);
+}
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return pin_test_find_dialog (window) != NULL;
+}
+
+static void
+take_saving (TourAlbum *album)
+{
+  PinTestProgram *program = begin (album, IN_2015);
+
+  pin_test_walk_triage (program, PIN_TEST_ITALY);
+  pin_test_walk_request (program, PIN_TEST_ITALY);
+  pin_test_program_do (program, "win.open", "tracker");
+  program->seen = tour_album_see;
+  gtk_widget_activate_action (pin_test_find_type (program->window, PIN_TYPE_SHEET_BAR),
+                              "sheet.save", NULL);
+  pin_test_wait_until (has_dialog, program->window);
+  take_dialog (program, "save-sheet");
+  pin_test_program_free (program);
+}
+
+/* What an administrator has decided, and a long address. */
+static void
+take_locked (TourAlbum *album)
+{
+  static const char *const locked[] = {
+    "service-address", "ca-file", "idle-minutes", "keep-drafts", "reminders",
+    "practice-chosen", NULL
+  };
+  g_autofree char *path = pin_paths_data ("rules.json");
+  g_autofree char *folder = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  g_autoptr (PinRules) rules = pin_rules_new_from_file (path, NULL);
+  g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, locked);
+  g_autoptr (PinDraftStore) drafts = pin_draft_store_new (folder);
+  PinPreferences *window = pin_preferences_new (NULL, settings, rules, drafts, drafts);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), MIN (album->width, 560), album->height);
+  gtk_window_present (GTK_WINDOW (window));
+  pin_test_drain ();
+  tour_album_take (album, GTK_WIDGET (window), "preferences-locked");
+  gtk_window_destroy (GTK_WINDOW (window));
+  pin_test_drain ();
+  g_rmdir (folder);
 }
 
 /* The program ended before an answer was there; then the service is gone, too. */
@@ -160,5 +213,7 @@ tour_scenes_take (TourAlbum *album)
 {
   take_form (album);
   take_windows (album);
+  take_saving (album);
+  take_locked (album);
   take_missing (album);
 }

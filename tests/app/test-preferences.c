@@ -15,6 +15,7 @@
 
 #define ADDRESS_FIELD "Address, beginning with https://"
 #define KEEP_DRAFTS "Keep a request that was begun"
+#define CHOOSE "Choose the certificate of the office"
 #define LOCKED "Set by your administrator"
 
 /* LeakSanitizer itself crashes at the end of a process that has loaded GnuTLS. */
@@ -119,17 +120,21 @@ test_rows (void)
 }
 
 static void
-assert_says_locked (GtkWidget *control, const char *name)
+assert_row_says_locked (GtkWidget *row)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (control, ADW_TYPE_ACTION_ROW);
-
-  g_test_message ("%s", name);
-  g_assert_false (gtk_widget_is_sensitive (control));
   /* The keyboard comes to the row, and a screen reader says what is shown. */
   g_assert_true (gtk_widget_is_sensitive (row) && gtk_widget_get_focusable (row));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), LOCKED));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+}
+
+static void
+assert_says_locked (GtkWidget *control, const char *name)
+{
+  g_test_message ("%s", name);
+  g_assert_false (gtk_widget_is_sensitive (control));
+  assert_row_says_locked (gtk_widget_get_ancestor (control, ADW_TYPE_ACTION_ROW));
 }
 
 static void
@@ -140,20 +145,42 @@ test_locked (void)
     "practice-chosen", NULL
   };
   Fixture fixture;
+  GtkWidget *row;
 
   fixture_open (&fixture, locked);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     assert_says_locked (find_switch (fixture.window, switches[i].name), switches[i].name);
   assert_says_locked (find_minutes (fixture.window), "minutes");
-  assert_says_locked (pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON,
-                                    "Choose the certificate of the office"),
-                      "certificate");
+  row = pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Certificate of the office");
+  assert_row_says_locked (row);
+  g_assert_null (pin_test_find (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON, CHOOSE));
   /* What cannot be changed is no field. */
   g_assert_null (pin_test_find (fixture.window, GTK_ACCESSIBLE_ROLE_TEXT_BOX, ADDRESS_FIELD));
   pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Address of the service");
-  g_assert_false (gtk_widget_is_sensitive (
-      pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON, "Connect")));
+  /* Nor is there a word of another service. */
+  g_assert_null (pin_test_find (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON, "Connect"));
+  pin_test_assert_sees_not (fixture.window, "Another service");
   pin_test_check_names (fixture.window);
+  fixture_close (&fixture);
+}
+
+/* The address alone is locked. */
+static void
+test_chooser (void)
+{
+  static const char *const locked[] = { "service-address", NULL };
+  Fixture fixture;
+  GtkWidget *dialog;
+
+  fixture_open (&fixture, locked);
+  pin_test_assert_sees (fixture.window, "Another service");
+  pin_test_get (fixture.window, GTK_ACCESSIBLE_ROLE_BUTTON, "Connect");
+  pin_test_click (fixture.window, CHOOSE);
+  pin_test_drain ();
+  dialog = pin_test_get_dialog (fixture.window);
+  pin_test_wait_until (pin_test_is_elsewhere, dialog);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  pin_test_drain ();
   fixture_close (&fixture);
 }
 
@@ -442,6 +469,7 @@ main (int argc, char **argv)
   pin_test_program_init (&argc, &argv);
   g_test_add_func ("/preferences/rows", test_rows);
   g_test_add_func ("/preferences/locked", test_locked);
+  g_test_add_func ("/preferences/chooser", test_chooser);
   g_test_add_func ("/preferences/draft", test_draft);
   g_test_add_func ("/preferences/draft-of-another-service", test_draft_of_another_service);
   g_test_add_func ("/preferences/draft-from-welcome", test_draft_from_welcome);

@@ -368,6 +368,7 @@ test_save_dialog (Fixture *fixture, gconstpointer data)
   dialog = find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
   name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (dialog));
   g_assert_cmpstr (name, ==, "Request of 1 June 2015.pdf");
+  pin_test_wait_until (pin_test_is_elsewhere, dialog);
   answer (GTK_TYPE_FILE_CHOOSER_DIALOG, GTK_RESPONSE_CANCEL);
   pin_test_assert_sees_not (window, "The sheet");
 }
