@@ -9,10 +9,10 @@
 
 #include "pin-journey-page.h"
 
-#include "pin-access-keys.h"
 #include "pin-focus-scroll.h"
 #include "pin-icon-names.h"
 #include "pin-isolate.h"
+#include "pin-journey-bar.h"
 #include "pin-label.h"
 #include "pin-line.h"
 #include "pin-problem-bar.h"
@@ -40,12 +40,7 @@ struct _PinJourneyPage {
   PinProblemBar *problem;
   GtkStack *stack;
   AdwBin *note;
-  GtkWidget *slow;
-  GtkWidget *back;
-  GtkSpinner *spinner;
-  GtkWidget *stop;
-  GtkWidget *continue_button;
-  GtkLabel *continue_label;
+  PinJourneyBar *bar;
 };
 
 typedef enum { PROP_JOURNEY = 1, PROP_ATLAS, PROP_TITLE } PinJourneyPageProperty;
@@ -66,40 +61,22 @@ is_at (PinJourneyPage *self, PinStepFlags flag)
 static void
 give_keys (PinJourneyPage *self)
 {
-  GtkWidget *const buttons[] = { self->back, self->stop, self->continue_button };
-
-  pin_access_keys_give (buttons, G_N_ELEMENTS (buttons), GTK_WIDGET (self->scroller));
+  pin_journey_bar_give_keys (self->bar, GTK_WIDGET (self->scroller));
 }
 
-/* Stop stands where Continue was. Whoever pushed one of the two finds the focus on the other, and
- * hears that the service is asked, or no longer. */
 static void
 show_buttons (PinJourneyPage *self)
 {
   PinStepPage *page = pin_journey_page_get_step_page (self);
-  const char *action = pin_step_page_get_continue_action (page);
-  const char *label = pin_step_page_get_continue_label (page);
   gboolean busy = pin_journey_is_busy (self->journey);
-  gboolean back = pin_journey_can_go_back (self->journey);
-  GtkWidget *come = busy ? self->stop : self->continue_button;
-  GtkWidget *gone = busy ? self->continue_button : self->stop;
-  gboolean pushed = gtk_widget_is_focus (gone);
 
-  if (g_strcmp0 (gtk_label_get_text (self->continue_label), label) != 0)
-    gtk_label_set_text (self->continue_label, label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "journey.stop" : "journey.continue",
                                  busy || pin_step_page_get_complete (page));
-  gtk_widget_set_visible (come, busy || pin_step_page_get_continue_visible (page));
-  if (pushed)
-    gtk_widget_grab_focus (come);
-  gtk_widget_set_visible (gone, FALSE);
+  pin_journey_bar_show (self->bar, self->journey, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "journey.continue" : "journey.stop",
                                  FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
-  /* One button for one thing. */
-  gtk_widget_set_visible (self->back, back && g_strcmp0 (action, "journey.back") != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.back", back && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "journey.back",
+                                 !busy && pin_journey_can_go_back (self->journey));
   give_keys (self);
 }
 
@@ -233,7 +210,10 @@ on_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_stop (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  pin_journey_stop (PIN_JOURNEY_PAGE (widget)->journey);
+  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
+
+  if (!pin_journey_bar_is_double_push (self->bar))
+    pin_journey_stop (self->journey);
 }
 
 static void
@@ -295,7 +275,6 @@ pin_journey_page_constructed (GObject *object)
 
   adw_window_title_set_title (self->title, pin_journey_page_get_title (self));
   g_signal_group_set_target (self->journey_signals, self->journey);
-  g_object_bind_property (self->journey, "slow", self->slow, "visible", G_BINDING_SYNC_CREATE);
   on_step_changed (self);
   pin_journey_begin (self->journey);
 }
@@ -382,6 +361,7 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, PIN_TYPE_TEXT_LAYOUT);
   g_type_ensure (PIN_TYPE_PROBLEM_BAR);
+  g_type_ensure (PIN_TYPE_JOURNEY_BAR);
   g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-journey-page.ui");
@@ -394,12 +374,7 @@ pin_journey_page_class_init (PinJourneyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, problem);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, note);
-  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, slow);
-  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, back);
-  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, stop);
-  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, continue_button);
-  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, continue_label);
+  gtk_widget_class_bind_template_child (widget_class, PinJourneyPage, bar);
 
   gtk_widget_class_install_action (widget_class, "journey.continue", NULL, on_continue);
   gtk_widget_class_install_action (widget_class, "journey.back", NULL, on_back);
@@ -427,6 +402,8 @@ pin_journey_page_init (PinJourneyPage *self)
   g_signal_group_connect_swapped (self->journey_signals, "notify::error",
                                   G_CALLBACK (on_error_changed), self);
   g_signal_group_connect_swapped (self->journey_signals, "notify::busy", G_CALLBACK (show_buttons),
+                                  self);
+  g_signal_group_connect_swapped (self->journey_signals, "notify::slow", G_CALLBACK (show_buttons),
                                   self);
   g_signal_group_connect_swapped (self->journey_signals, "notify::can-go-back",
                                   G_CALLBACK (show_buttons), self);
