@@ -52,8 +52,6 @@ test_italian (void)
   g_autoptr (GListModel) countries = NULL;
   g_autofree char *old = g_strdup (g_getenv ("LANGUAGE"));
 
-  /* Any locale but "C" lets LANGUAGE choose. */
-  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
   g_setenv ("LANGUAGE", "it", TRUE);
   countries = pin_countries_new ();
   g_assert_cmpstr (pin_country_get_name (find (countries, "DE")), ==, "Germania");

@@ -21,7 +21,7 @@ PAGE_LINE = re.compile(r"^(?:-(\w), )?--([a-z-]+)(?:=(\S+))?$")
 
 def ask(program, language):
     """The options of --help: {long: (short, value)}."""
-    environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE=language)
+    environment = dict(os.environ, LANGUAGE=language)
     text = subprocess.run(
         [program, "--help"], env=environment, check=True, capture_output=True, text=True
     ).stdout

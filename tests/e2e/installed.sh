@@ -8,7 +8,7 @@ source=$1
 build=$2
 temporary=$(mktemp -d)
 trap 'rm -rf "$temporary"' EXIT
-export XDG_DATA_HOME="$temporary/home" XDG_CONFIG_HOME="$temporary/home" LC_ALL=C.UTF-8
+export XDG_DATA_HOME="$temporary/home" XDG_CONFIG_HOME="$temporary/home"
 unset GSETTINGS_SCHEMA_DIR
 
 number=0
