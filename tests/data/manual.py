@@ -3,7 +3,7 @@
 """Does the manual page of every program name the options that its --help names?
 
 manual.py PAGES PROGRAM...: with short names, long names and the words for their values, in the
-same language. Prints TAP.
+same language, of which each has a folder. Prints TAP.
 """
 
 import os
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tap import report
 
-LANGUAGES = {"": "", "it": "it"}
 HELP_LINE = re.compile(r"^  (?:-(\w), )?--([a-z-]+)(?:=(\S+))?(?:\s{2,}|$)")
 PAGE_LINE = re.compile(r"^(?:-(\w), )?--([a-z-]+)(?:=(\S+))?$")
 
@@ -58,11 +57,13 @@ def compare(page, program, language):
 
 
 def check_all(pages, programs):
-    for language, folder in LANGUAGES.items():
+    folders = sorted(path.name for path in Path(pages).iterdir() if path.is_dir())
+    yield "there are other languages", [] if folders else ["none"]
+    for language in ("", *folders):
         for program in programs:
             name = Path(program).name
-            page = Path(pages, folder, name + ".1")
-            yield f"{folder or 'en'}/{name}", list(compare(page, program, language))
+            page = Path(pages, language, name + ".1")
+            yield f"{language or 'en'}/{name}", list(compare(page, program, language))
 
 
 def main(pages, *programs):

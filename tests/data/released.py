@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import linguas
 from tap import report
 
 APP_ID = "io.github.duemeta.Duemeta"
@@ -45,8 +46,7 @@ class Sources:
         ]
 
     def languages(self):
-        linguas = self.text("po/LINGUAS").splitlines()
-        return {"en"} | {line for line in linguas if line and not line.startswith("#")}
+        return {"en", *linguas.read(self.root / "po/LINGUAS")}
 
     def scalar(self, key):
         match = re.search(rf"^ *{key}: *\"?([^\"\n]*?)\"?$", self.publiccode, re.M)

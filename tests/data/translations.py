@@ -4,16 +4,18 @@
 
 translations.py SOURCE: for every language of po/LINGUAS: all is translated and nothing is doubtful;
 placeholders, markup, access keys and the space at both ends agree with the English; words quoted
-from letters and messages stay as they are printed, those from the screen as they are translated.
-Prints TAP.
+from letters and messages stay as they are printed, those from the screen as they are translated;
+and the help, in each of its languages, names a label as the program shows it. Prints TAP.
 """
 
 import ast
+import html
 import re
 import sys
 from collections import Counter
 from pathlib import Path
 
+import linguas
 from tap import report
 
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -26,6 +28,7 @@ ACCESS_KEY = re.compile(r"_(?=\w)")
 STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|\"\w")
 # What a line could break within; in a sentence they are placeholders, see pin-numbers.h.
 NUMBER = re.compile(r"\b(?:800 803|803|06 164) 164\b")
+LABEL = re.compile(r"<gui>(.*?)</gui>")
 QUOTED = re.compile(r"“([^”%]*\w[^”%]*)”")
 HEADER = {
     "Project-Id-Version": r"duemeta \d+\.\d+\.\d+",
@@ -131,13 +134,41 @@ def printed(source):
     return re.sub(r'"\s*"', "", text).casefold()
 
 
+def without_key(label):
+    return label.replace("_", "")
+
+
+def check_labels(source, language):
+    """Each label in an entry of the help is the translation of one in its English."""
+    shown = {}
+    for entry in read(source / f"po/{language}.po")[1]:
+        for said in entry.said:
+            shown.setdefault(without_key(entry.id), set()).add(without_key(said))
+    number = 0
+    for entry in read(source / f"help/{language}/{language}.po")[1]:
+        named = [html.unescape(label) for label in LABEL.findall(entry.said[0])]
+        for label in map(html.unescape, LABEL.findall(entry.id)):
+            number += 1
+            fits = next((n for n in named if n in shown.get(label, ())), None)
+            if fits is None:
+                yield f"“{label}” is not among {named} as the program shows it: {entry.id!r}"
+            else:
+                named.remove(fits)
+        if named:
+            yield f"{named} stands for no label of the English: {entry.id!r}"
+    if not number:
+        yield "no label was found"
+
+
 def check_all(source):
-    languages = (source / "po/LINGUAS").read_text(encoding="utf-8").split()
+    languages = linguas.read(source / "po/LINGUAS")
     there = sorted(path.stem for path in source.glob("po/*.po"))
     yield "po/LINGUAS names every file", sorted(set(there) ^ set(languages))
     for language in languages:
         path = source / f"po/{language}.po"
         yield f"po/{path.name}", list(check(path, language))
+    for language in linguas.read(source / "help/LINGUAS"):
+        yield f"labels in help/{language}/{language}.po", list(check_labels(source, language))
     letters = printed(source)
     whole = [e.id for e in read(source / f"po/{languages[0]}.po")[1] if QUOTED.fullmatch(e.id)]
     yield (
