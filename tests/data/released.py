@@ -130,6 +130,13 @@ def check_needs(sources):
     return same(sorted(named), sorted(wanted))
 
 
+def directories(sources):
+    """Where ./dev and README.md build, and what else is no source; the manifest knows no patterns."""
+    built = re.findall(r"\bconfigure (build[\w-]*)", sources.text("dev"))
+    built += re.findall(r"\bmeson setup (\S+)", sources.text("README.md"))
+    return sorted({".git", "tests/contract/node_modules", *built})
+
+
 def check_flatpak(sources):
     manifest = json.loads(sources.text(f"flatpak/{APP_ID}.json"))
     options = re.findall(r"^  '(\w+)',$", sources.text("meson_options.txt"), re.M)
@@ -142,6 +149,7 @@ def check_flatpak(sources):
     for source in (s for module in manifest["modules"] for s in module["sources"]):
         if source["type"] == "dir":
             wrong += same((sources.root / "flatpak" / source["path"]).resolve(), sources.root)
+            wrong += same(sorted(source["skip"]), directories(sources))
         elif not source["url"].startswith("https://"):
             wrong.append(f"{source['url']} is not https")
         elif not re.fullmatch(r"[0-9a-f]{64}", source["sha256"]):
