@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Do all places that name a release agree? released.py SOURCE
 
-NEWS.md, meson.build, the metainfo, debian/, publiccode.yml and the manifest of Flatpak: versions,
-days, languages, pictures, what is needed. Prints TAP.
+NEWS.md, meson.build, the metainfo, debian/, publiccode.yml, SECURITY.md and the manifest of Flatpak:
+versions, days, addresses, languages, pictures, what is needed. Prints TAP.
 """
 
 import json
@@ -11,6 +11,7 @@ import re
 import struct
 import sys
 import xml.etree.ElementTree as ET
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import linguas
@@ -70,15 +71,37 @@ def check_metainfo(sources):
 
 
 def check_debian(sources):
-    match = re.match(r"duemeta \(([^)]+)\) (\S+);", sources.text("debian/changelog"))
-    distribution = "unstable" if sources.news()[0][1] else "UNRELEASED"
-    return same(match.groups(), (sources.version, distribution))
+    """An entry has a day whether it is released or not."""
+    changelog = sources.text("debian/changelog")
+    match = re.match(r"duemeta \(([^)]+)\) (\S+);", changelog)
+    day = sources.news()[0][1]
+    wrong = same(match.groups(), (sources.version, "unstable" if day else "UNRELEASED"))
+    if day:
+        written = parsedate_to_datetime(re.search(r"^ -- .*>  (.*)$", changelog, re.M)[1])
+        wrong += same(written.date().isoformat(), day)
+    return wrong
+
+
+def check_addresses(sources):
+    """Where the project is to be found, everywhere the same."""
+    control = sources.text("debian/control")
+    places = {url.get("type"): url.text for url in sources.metainfo.findall("url")}
+    repository = places["vcs-browser"]
+    wrong = same(places["homepage"] + "/", HOME)
+    wrong += same(places["bugtracker"], repository + "/issues")
+    wrong += same(sources.scalar("url"), repository)
+    wrong += same(re.search(r"^Homepage: (.*)$", control, re.M)[1], places["homepage"])
+    wrong += same(re.search(r"^Source: (.*)$", sources.text("debian/copyright"), re.M)[1], repository)
+    if f"<{repository}/security>" not in sources.text("SECURITY.md"):
+        wrong.append(f"SECURITY.md does not name {repository}/security")
+    return wrong
 
 
 def check_publiccode(sources):
-    day = sources.metainfo.find("releases/release").get("date")
-    wrong = same(sources.scalar("softwareVersion"), sources.version)
-    wrong += same(sources.scalar("releaseDate"), day)
+    # The newest that is released; both are left out as long as none is.
+    released = [found for found in sources.news() if found[1]] + [(None, None)]
+    said = (sources.scalar("softwareVersion"), sources.scalar("releaseDate"))
+    wrong = same(said, released[0])
     wrong += same(sources.scalar("license"), "EUPL-1.2")
     wrong += same(set(sources.below("availableLanguages")), sources.languages())
     # Tabs are no YAML; the versions of the standard that the catalogue takes begin so.
@@ -160,7 +183,8 @@ def check_flatpak(sources):
 CHECKS = {
     "the metainfo has the releases of NEWS.md": check_metainfo,
     "debian/changelog has the newest one": check_debian,
-    "publiccode.yml has it too, and the languages": check_publiccode,
+    "all of them give the same addresses": check_addresses,
+    "publiccode.yml has the newest that is released, and the languages": check_publiccode,
     "debian/control needs what ./dev does": check_needs,
     "the manifest of Flatpak is one of this program": check_flatpak,
     "the pictures are there, as large as it is said": check_pictures,
