@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Counts the test points in meson's testlog.json; the last line is `N passed, N failed`,
-and `, N skipped` when some were.
+"""Counts the test points in meson's testlog.json; ends with `N passed, N failed[, N skipped]`.
 
 A program that crashed, hung or printed no test points counts as one failure.
 """
