@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
 
 # pylint: disable=wrong-import-position
 import outside_walk as walk
-from outside_bus import Atspi, application, nodes, sees, start, wait_for
+from outside_bus import Atspi, application, nodes, running, sees
 from outside_keys import Person, find_button
 
 
@@ -41,7 +41,7 @@ def find_service(pid):
 
 
 def to_summary():
-    person = Person()
+    person = Person(walk.MARA)
     person.push("Understood")
     walk.triage(person, person.go_on)
     walk.applicant(person)
@@ -67,13 +67,10 @@ def to_receipt(service):
     return heading() == "Your request was received"
 
 
-def main(program, directory):
+def main(program):
     print("1..2")
-    launcher, duemeta = start(program, directory, "--practice-now", walk.NOW)
     failed = False
-    try:
-        Atspi.init()
-        wait_for("duemeta", application)
+    with running(program, "--practice-now", walk.NOW) as duemeta:
         sees("Understood")
         service = find_service(duemeta.pid)
         for number, (name, right) in enumerate(
@@ -82,11 +79,6 @@ def main(program, directory):
             good = right()
             failed |= not good
             print("ok" if good else "not ok", number, f"/e2e/double-click/{name}", flush=True)
-    finally:
-        duemeta.terminate()
-        launcher.terminate()
-        duemeta.wait()
-        launcher.wait()
     return 1 if failed else 0
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""opens_help.py PROGRAM DIRECTORY: F1 opens a page of the help that lies beside the program.
+"""opens_help.py PROGRAM: F1 opens a page of the help that lies beside the program.
 
 In Italian, so that translation and page are both found. Says so by its status; installed.sh tells.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
 
 # pylint: disable=wrong-import-position
-from outside_bus import Atspi, all_named, application, find_usable, press, sees, start, wait_for
+from outside_bus import all_named, find_usable, press, running, sees, wait_for
 
 F1 = 0xFFBE
 
@@ -21,22 +21,14 @@ def is_page():
     return all_named(("heading",), "La pagina iniziale")
 
 
-def main(program, directory):
+def main(program):
     os.environ["LANGUAGE"] = "it"
-    launcher, duemeta = start(program, directory, "--practice-now", "2015-06-01T09:00:00Z")
-    try:
-        Atspi.init()
-        wait_for("duemeta", application)
+    with running(program, "--practice-now", "2015-06-01T09:00:00Z"):
         find_usable("Ho capito").do_action(0)
         sees("Aiuto su ciò che vede")
         press(F1)
         wait_for("the page about the start page", is_page)
         sees("Ci si torna con il pulsante con la casa")
-    finally:
-        duemeta.terminate()
-        launcher.terminate()
-        duemeta.wait()
-        launcher.wait()
 
 
 if __name__ == "__main__":

@@ -6,13 +6,14 @@ Of a PIN that is hidden it must see nothing.
 """
 
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
 
 # pylint: disable=wrong-import-position
 from outside_bus import (
+    PART_ONE,
+    PART_TWO,
     RETURN,
     TAX_CODE,
     TEXT_ROLES,
@@ -22,15 +23,17 @@ from outside_bus import (
     find,
     find_usable,
     focus,
+    labels,
     nodes,
     press,
     read_code,
     read_pin,
+    running,
     sees,
-    start,
     text_of,
     wait_for,
 )
+from outside_keys import holds, wait_short
 
 
 def click(name):
@@ -44,9 +47,10 @@ def choose(name):
 
 
 def type_into(name, text):
-    focus(find(TEXT_ROLES, name))
+    node = find(TEXT_ROLES, name)
+    focus(node)
     Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
-    time.sleep(0.2)
+    wait_for(f"{text!r} in {name!r}", lambda: holds(node, len(text.replace(" ", ""))))
 
 
 def everything_readable():
@@ -58,13 +62,14 @@ def everything_readable():
 
 
 def let_time_pass():
+    before = labels()
     click("Let time pass")
     node = wait_for(
         "menu", lambda: all_named(("menu item", "push button"), "Until the next thing happens")
     )[0]
     focus(node)
     press(RETURN)
-    time.sleep(0.7)
+    wait_short(lambda: labels() != before, 2)
 
 
 def triage():
@@ -100,8 +105,8 @@ def wait_for_parts():
     sees("Your PIN is on its way")
     one = two = None
     for _ in range(10):
-        one = one or read_code("prima parte")
-        two = two or read_code("Seconda parte")
+        one = one or read_code(PART_ONE)
+        two = two or read_code(PART_TWO)
         if one and two:
             return one, two
         let_time_pass()
@@ -139,23 +144,15 @@ def access(pin):
     sees("PIN ordinario")
 
 
-def main(program, directory):
+def main(program):
     print("1..1")
-    launcher, duemeta = start(program, directory, "--practice-now", "2015-06-01T09:00:00Z")
-    try:
-        Atspi.init()
-        wait_for("duemeta", application)
+    with running(program, "--practice-now", "2015-06-01T09:00:00Z"):
         click("Understood")
         triage()
         request()
         one, two = wait_for_parts()
         access(first_access(one, two))
         print("ok 1 /e2e/outside")
-    finally:
-        duemeta.terminate()
-        launcher.terminate()
-        duemeta.wait()
-        launcher.wait()
 
 
 if __name__ == "__main__":

@@ -9,12 +9,17 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
+from contextlib import contextmanager
 
 PATIENCE = 20
 TAX_CODE = "BNCMRA85T50H501Y"
 CODE = re.compile(r"\b[0-9A-Z]{4} [0-9A-Z]{4}\b")
+# What stands in front of a part, whatever brought it.
+PART_ONE = "prima parte del (?:suo )?pin(?: è|:)"
+PART_TWO = "seconda parte del (?:suo )?pin(?: è|:)"
 
 try:
     import gi
@@ -59,6 +64,7 @@ def application():
 
 def wait_for(what, condition):
     deadline = time.monotonic() + PATIENCE
+    pause = 0.01
     while time.monotonic() < deadline:
         try:
             found = condition()
@@ -66,7 +72,8 @@ def wait_for(what, condition):
             found = None
         if found:
             return found
-        time.sleep(0.1)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.1)
     for node in nodes(application()) if application() else ():
         if node.get_name():
             print("# there is", node.get_role_name(), repr(node.get_name()))
@@ -149,11 +156,12 @@ def labels():
 
 
 def read_code(words):
-    """The newest code in a message that contains the words."""
+    """The newest code that stands in a message behind these words, a pattern."""
+    pattern = re.compile(rf"(?i:{words})\s+([0-9A-Z]{{3,6}}) ([0-9A-Z]{{3,6}})\b")
     for text in labels():
-        match = CODE.search(text)
-        if match and words in text:
-            return match.group().replace(" ", "")
+        match = pattern.search(text)
+        if match:
+            return match.group(1) + match.group(2)
     return None
 
 
@@ -180,7 +188,18 @@ def start_accessibility(directory):
     return environment, launcher
 
 
-def start(program, directory, *options):
-    """The accessibility bus and the program: both to be terminated."""
-    environment, launcher = start_accessibility(directory)
-    return launcher, subprocess.Popen([program, *options], env=environment)
+@contextmanager
+def running(program, *options):
+    """The program, seen through the accessibility bus; what it keeps goes when it ends."""
+    with tempfile.TemporaryDirectory(prefix="duemeta-") as directory:
+        environment, launcher = start_accessibility(directory)
+        duemeta = subprocess.Popen([program, *options], env=environment)
+        try:
+            Atspi.init()
+            wait_for("duemeta", application)
+            yield duemeta
+            assert duemeta.poll() is None, "the program ended by itself"
+        finally:
+            for process in (duemeta, launcher):
+                process.terminate()
+                process.wait()

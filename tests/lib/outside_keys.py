@@ -15,6 +15,7 @@ from outside_bus import (
     TAB,
     TEXT_ROLES,
     Atspi,
+    GLib,
     all_named,
     application,
     find,
@@ -61,20 +62,54 @@ def find_button(name):
     return wait_for(name, usable)
 
 
+def holds(node, count):
+    """Whether as many characters are in a field, or more, but for spaces; a secret says it itself."""
+    if node.get_role_name() != SECRET_ROLE:
+        return len(text_of(node).replace(" ", "")) >= count
+    return re.match(rf"{count} (of|character)", node.get_description() or "")
+
+
 def is_in(role):
     return any(is_focused(n) for n in nodes(application()) if n.get_role_name() == role)
+
+
+def read_events():
+    """What the bus told meanwhile comes to the listeners only when it is read."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
 
 
 class Person:
     """Counts keys: those that move and act, and those that are text."""
 
-    def __init__(self):
+    def __init__(self, who):
+        """Who it is: a Citizen of outside_walk."""
+        self.who = who
         self.keys = 0
         self.characters = 0
+        self.moves = 0
+        self.listener = Atspi.EventListener.new(self.on_focused)
+        self.listener.register("object:state-changed:focused")
+
+    def on_focused(self, event):
+        self.moves += event.detail1
 
     def key(self, keysym):
         self.keys += 1
         press(keysym)
+
+    def move(self, keysym, arrived):
+        """Presses a key that moves the focus, and waits until it has moved, somewhere."""
+        read_events()
+        moves = self.moves
+        self.key(keysym)
+
+        def has_moved():
+            read_events()
+            return self.moves > moves or arrived()
+
+        wait_short(has_moved, 1)
 
     def look(self):
         """Called on every screen before it is left by a button."""
@@ -83,8 +118,7 @@ class Person:
         for _ in range(limit):
             if is_focused(node):
                 return
-            self.key(keysym)
-            wait_short(lambda: is_focused(node))
+            self.move(keysym, lambda: is_focused(node))
         lost(node.get_name())
 
     def push(self, name):
@@ -108,8 +142,7 @@ class Person:
         for _ in range(60):
             if is_focused(node) or is_in("radio button"):
                 break
-            self.key(TAB)
-            wait_short(lambda: is_focused(node) or is_in("radio button"))
+            self.move(TAB, lambda: is_focused(node))
         if not is_focused(node):
             self.walk_to(node, DOWN, 12)
         if not node.get_state_set().contains(Atspi.StateType.CHECKED):
@@ -121,7 +154,8 @@ class Person:
         self.walk_to(node)
         self.characters += len(text)
         Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
-        self.wait_for_text(node, text)
+        # Fields put spaces in and letters into capitals.
+        wait_for(f"{text!r} in {name!r}", lambda: holds(node, len(text.replace(" ", ""))))
 
     def clear(self, name):
         node = find(TEXT_ROLES, name)
@@ -131,14 +165,13 @@ class Person:
             self.key(BACKSPACE)
         wait_for(f"nothing in {name}", lambda: not text_of(node))
 
-    def wait_for_text(self, node, text):
-        """Fields put spaces in and letters into capitals: as many as were typed, then."""
-        squeezed = len(text.replace(" ", ""))
-
-        def arrived():
-            return len(text_of(node).replace(" ", "")) >= squeezed
-
-        wait_for(f"{text!r} in {node.get_name()!r}", arrived)
+    def clear_secret(self, name, count):
+        node = find((SECRET_ROLE,), name)
+        self.walk_to(node)
+        self.key(END)
+        for _ in range(count):
+            self.key(BACKSPACE)
+        wait_for(f"nothing in {name}", lambda: holds(node, 0))
 
     def type_secret(self, name, secret):
         """As keys: a text to type would pass on the bus itself."""
@@ -147,10 +180,7 @@ class Person:
         for count, character in enumerate(secret.lower(), 1):
             self.characters += 1
             press(ord(character))
-            wait_for(
-                f"{count} characters in {name}",
-                lambda: re.search(rf"\b{count} (of|character)", node.get_description() or ""),
-            )
+            wait_for(f"{count} characters in {name}", lambda: holds(node, count))
             self.typed(node, secret[:count])
 
     def typed(self, node, beginning):
@@ -167,8 +197,7 @@ class Person:
         for _ in range(60):
             if is_there():
                 break
-            self.key(TAB)
-            wait_short(is_there)
+            self.move(TAB, is_there)
         self.walk_to(node, DOWN, 12)
         self.key(RETURN)
 

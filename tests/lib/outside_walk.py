@@ -5,10 +5,12 @@ Every leg begins where its name says and ends on the start page, unless it says 
 are invented; the practice service begins in June 2015, when whoever lived in Italy got a PIN.
 """
 
-import re
 import sys
+from typing import NamedTuple
 
 from outside_bus import (
+    PART_ONE,
+    PART_TWO,
     TAX_CODE,
     all_named,
     labels,
@@ -20,13 +22,21 @@ from outside_bus import (
 from outside_keys import BUTTONS, ESCAPE, wait_short
 
 NOW = "2015-06-01T09:00:00Z"
-MOBILE = "+393331234567"
-NEW_MOBILE = "+393339999999"
-MAIL = "mara@example.org"
-CARD = "80380001200000001234"
 CARD_EXPIRY = "31/12/2099"
-PAOLA = "PSTPLA51E70Z131J"
-PAOLAS_CARD = "80380001200000001051"
+NEW_MOBILE = "+393339999999"
+
+
+class Citizen(NamedTuple):
+    """What a person types of itself."""
+
+    tax_code: str
+    mobile: str
+    mail: str
+    card: str
+
+
+MARA = Citizen(TAX_CODE, "+393331234567", "mara@example.org", "80380001200000001234")
+PAOLA = MARA._replace(tax_code="PSTPLA51E70Z131J", card="80380001200000001051")
 
 
 def let_time_pass(person):
@@ -37,27 +47,22 @@ def let_time_pass(person):
 
 def wait_for_code(person, words):
     """The code in the newest message that has these words in front of it."""
-    pattern = re.compile(words + r"\s+([0-9A-Z]{3,6}) ([0-9A-Z]{3,6})\b")
-
-    def code():
-        for text in labels():
-            match = pattern.search(text)
-            if match:
-                return match.group(1) + match.group(2)
-        return None
-
     for _ in range(5):
-        if wait_short(code, 2):
-            return code()
+        if wait_short(lambda: read_code(words), 2):
+            return read_code(words)
         let_time_pass(person)
     sys.exit(f"no message with {words!r} came")
 
 
 def go_home(person):
+    def is_home():
+        return not all_named(BUTTONS, "Start page")
+
     person.push("Start page")
-    if wait_short(lambda: all_named(BUTTONS, "Stay"), 1):
+    wait_for("the start page, or a question", lambda: is_home() or all_named(BUTTONS, "Stay"))
+    if not is_home():
         person.push("Leave")
-    wait_for("the start page", lambda: not all_named(BUTTONS, "Start page"))
+    wait_for("the start page", is_home)
 
 
 def triage(person, go_on):
@@ -70,7 +75,11 @@ def triage(person, go_on):
 
 
 def applicant(person):
-    for name, text in (("Tax code", TAX_CODE), ("Family name", "Bianchi"), ("Given name", "Mara")):
+    for name, text in (
+        ("Tax code", person.who.tax_code),
+        ("Family name", "Bianchi"),
+        ("Given name", "Mara"),
+    ):
         person.type_text(name, text)
     sees("From the tax code: please check.")
 
@@ -85,8 +94,8 @@ def residence(person):
 
 
 def contacts(person):
-    person.type_text("Mobile phone", MOBILE)
-    person.type_text("E-mail", MAIL)
+    person.type_text("Mobile phone", person.who.mobile)
+    person.type_text("E-mail", person.who.mail)
 
 
 def request(person, go_on):
@@ -105,8 +114,8 @@ def wait_for_parts(person):
     sees("Your PIN is on its way")
     one = two = None
     for _ in range(10):
-        one = one or read_code("prima parte")
-        two = two or read_code("Seconda parte")
+        one = one or read_code(PART_ONE)
+        two = two or read_code(PART_TWO)
         if one and two:
             return one, two
         let_time_pass(person)
@@ -115,7 +124,7 @@ def wait_for_parts(person):
 
 def first_access(person, one, two):
     person.push("Put the two parts together")
-    person.type_text("Tax code", TAX_CODE)
+    person.type_text("Tax code", person.who.tax_code)
     person.type_secret("Part 1", one)
     person.type_secret("Part 2", two)
     person.push("Continue")
@@ -136,7 +145,7 @@ def sign_out(person):
 
 def sign_in(person, pin):
     person.push("Sign in")
-    person.type_text("Tax code", TAX_CODE)
+    person.type_text("Tax code", person.who.tax_code)
     person.type_secret("PIN", pin)
     person.push("Sign in")
     sees("PIN ordinario")
@@ -159,9 +168,9 @@ def ask_for_recovery(person):
     """To the field for the code."""
     person.open_row("I have lost my PIN")
     person.push("Continue")
-    person.type_text("Tax code", TAX_CODE)
-    person.type_text("Mobile phone", MOBILE)
-    person.type_text("E-mail", MAIL)
+    person.type_text("Tax code", person.who.tax_code)
+    person.type_text("Mobile phone", person.who.mobile)
+    person.type_text("E-mail", person.who.mail)
     person.push("Send me the code")
     sees("Code")
 
@@ -179,10 +188,10 @@ def ask_for_revocation(person):
     person.open_row("I have lost my PIN")
     person.push("Revoke the PIN instead")
     person.push("Go on with the revocation")
-    person.type_text("Tax code", TAX_CODE)
-    person.type_text("Number of the health card", CARD)
+    person.type_text("Tax code", person.who.tax_code)
+    person.type_text("Number of the health card", person.who.card)
     person.type_text("Valid until", CARD_EXPIRY)
-    person.type_text("E-mail", MAIL)
+    person.type_text("E-mail", person.who.mail)
     person.push("Send me the code")
     sees("Code")
 
@@ -211,18 +220,19 @@ def become_paola(person):
     sees("You are Paola Postali now")
     person.key(ESCAPE)
     wait_for("no dialog", lambda: not all_named(("frame", "dialog"), "Practise as somebody else"))
-    part = read_code("parte")
+    part = read_code(PART_ONE)
     if part is None:
         sys.exit("no letter with part 1 came")
+    person.who = PAOLA
     return part
 
 
 def activation(person, one):
     person.open_row("I received a letter with part 1")
-    person.type_text("Tax code", PAOLA)
+    person.type_text("Tax code", person.who.tax_code)
     person.type_secret("Part 1", one)
     person.push("Continue")
-    person.type_text("Number of the health card", PAOLAS_CARD)
+    person.type_text("Number of the health card", person.who.card)
     person.type_text("Valid until", CARD_EXPIRY)
     person.push("Continue")
     contacts(person)

@@ -59,7 +59,7 @@ class Listener(Person):
     """A person who hears what Orca says, and goes on when it has said it."""
 
     def __init__(self, directory):
-        super().__init__()
+        super().__init__(walk.MARA)
         self.file = directory / "voice"
         self.log = directory / "orca.log"
         self.begin = time.monotonic()

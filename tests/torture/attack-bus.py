@@ -1,23 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""What the accessibility bus tells, and whether a keyboard is enough.
+"""attack-bus.py PROGRAM: what the accessibility bus tells, and whether a keyboard is enough.
 
 Types into every field for a secret, with keys alone, while every message on the accessibility bus
-is read along. Nothing of a secret may be in any of them, every control that can have the focus must
-have a name, and of what is typed into a secret field nothing may be said, not even one character.
-Every such field must have the role by which a screen reader knows that it must not say the keys.
-
-Parts and codes arrive in the practice mailbox in two halves, and a new PIN is shown so: they are
-typed without the space, so that five characters in a row can only be those that were typed.
+is read along. Every control that can have the focus must have a name.
 """
 
 import os
 import random
-import re
-import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
@@ -31,110 +22,21 @@ from outside_bus import (
     find,
     nodes,
     press,
-    start,
-    text_of,
+    running,
     wait_for,
 )
-from outside_keys import BUTTONS, Person
+from outside_keys import BUTTONS
+from outside_watch import Watched, watching
 
-FRAGMENT = 5
-# What the bus itself counts, and the names of objects: half of all numbers of five digits.
-NOISE = re.compile(r"\b(time|serial|reply_serial)=\S+|[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}")
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 FULL = "PIN_TORTURE" in os.environ
 
-EVENTS = (
-    "object:text-changed",
-    "object:text-caret-moved",
-    "object:text-selection-changed",
-    "object:property-change",
-    "object:selection-changed",
-    "object:state-changed",
-    "object:children-changed",
-    "object:active-descendant-changed",
-    "focus:",
-    "window:",
-)
 
+class Attacker(Watched):
+    """Counts what can have the focus, on every screen."""
 
-class Bus:
-    """Everything that passes on the accessibility bus."""
-
-    def __init__(self):
-        reply = subprocess.run(
-            "gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus"
-            " --method org.a11y.Bus.GetAddress",
-            shell=True, check=True, capture_output=True, text=True,
-        )
-        address = re.search(r"'(.*)'", reply.stdout).group(1)
-        self.lines = []
-        self.monitor = subprocess.Popen(
-            ["stdbuf", "-oL", "dbus-monitor", "--address", address],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace",
-        )
-        self.thread = threading.Thread(target=self.read, daemon=True)
-        self.thread.start()
-        wait_for("the monitor", lambda: self.lines)
-
-    def read(self):
-        for line in self.monitor.stdout:
-            self.lines.append(line)
-
-    def stop(self):
-        self.monitor.terminate()
-        self.monitor.wait()
-        self.thread.join()
-
-    def drain(self):
-        """Waits until nothing comes any more."""
-        before = -1
-        while before != len(self.lines):
-            before = len(self.lines)
-            time.sleep(0.15)
-
-    def told_of_text(self, since):
-        """What was said in events about text from line `since` on."""
-        said = []
-        member = ""
-        for line in self.lines[since:]:
-            if not line.startswith(" "):
-                match = re.match(r"signal .* member=(\w+)", line)
-                member = match.group(1) if match else ""
-            elif member.startswith("Text"):
-                said += re.findall(r'string "(.*)"', line)
-        return said
-
-
-def fragments(secret):
-    return [secret[i : i + FRAGMENT] for i in range(len(secret) - FRAGMENT + 1)]
-
-
-def says(node):
-    """All that a field answers to whoever asks."""
-    for inner in nodes(node):
-        yield inner.get_name() or ""
-        yield inner.get_description() or ""
-        yield from (inner.get_attributes() or {}).values()
-        text = inner.get_text_iface()
-        if text is not None:
-            yield text_of(inner)
-            for i in range(Atspi.Text.get_n_selections(text)):
-                chosen = Atspi.Text.get_selection(text, i)
-                yield Atspi.Text.get_text(text, chosen.start_offset, chosen.end_offset)
-        value = inner.get_value_iface()
-        if value is not None:
-            yield Atspi.Value.get_text(value) or ""
-
-
-class Attacker(Person):
-    """A person whose every key is watched on the bus."""
-
-    def __init__(self, bus):
-        super().__init__()
-        self.bus = bus
-        self.secrets = []
-        self.fields = set()
-        self.secret_characters = 0
+    def __init__(self, who, bus):
+        super().__init__(who, bus)
         self.screens = 0
         self.controls = 0
 
@@ -162,35 +64,10 @@ class Attacker(Person):
                 inside = [n.get_name() for n in nodes(node) if n.get_name()]
                 sys.exit(f"a {role} that can have the focus has no name; inside: {inside}")
 
-    def type_secret(self, name, secret):
-        self.bus.drain()
-        since = len(self.bus.lines)
-        self.secrets.append(secret)
-        super().type_secret(name, secret)
-        self.secret_characters += len(secret)
-        self.bus.drain()
-        told = [t for t in self.bus.told_of_text(since) if any(c in t.upper() for c in secret)]
-        told = [t for t in told if t not in ("insert", "delete", "system", "insert/system")]
-        if told:
-            sys.exit(f"{name} tells by events what is typed: {told}")
-
-    def typed(self, node, beginning):
-        heading = [
-            n.get_name() for n in nodes(application()) if n.get_role_name() == "heading"
-        ]
-        self.fields.add((heading[0] if heading else "", node.get_name()))
-        for text in says(node):
-            # Shorter ones may be a piece of a word, as of "characters".
-            if len(beginning) >= FRAGMENT and beginning.lower() in text.lower():
-                sys.exit(f"{node.get_name()} says what is typed: {text!r}")
-        if text_of(node):
-            sys.exit(f"{node.get_name()} gives its text")
-
     def check_monitor(self):
         """Of an open field the bus tells what is typed: otherwise silence would mean nothing."""
         self.walk_to(find(TEXT_ROLES, "Tax code"))
-        self.bus.drain()
-        since = len(self.bus.lines)
+        since = self.bus.drain()
         for character in "bnc":
             press(ord(character))
         wait_for(
@@ -241,11 +118,8 @@ def whole_life(person):
 
 
 def report(person):
-    bus = person.bus
-    bus.drain()
-    everything = NOISE.sub("", "".join(bus.lines)).upper()
-    found = [f for s in person.secrets for f in fragments(s.upper()) if f in everything]
-    result = f"{len(found)} characters told in {len(bus.lines):,} lines of the bus"
+    found = person.find_told()
+    result = f"{len(found)} characters told in {len(person.bus.lines):,} lines of the bus"
     result += f", in {len(person.fields)} fields"
     print(f"# attack: characters of secrets typed beside the bus | {person.secret_characters} | {result}")
     print(
@@ -256,18 +130,10 @@ def report(person):
         sys.exit(f"something of a secret was on the bus: {found}")
 
 
-def main(program, directory):
+def main(program):
     print("1..1")
-    launcher, duemeta = start(program, directory, "--practice-now", walk.NOW)
-    bus = None
-    try:
-        Atspi.init()
-        listener = Atspi.EventListener.new(lambda event: None)
-        for event in EVENTS:
-            listener.register(event)
-        bus = Bus()
-        wait_for("duemeta", application)
-        person = Attacker(bus)
+    with running(program, "--practice-now", walk.NOW), watching() as bus:
+        person = Attacker(walk.MARA, bus)
         person.push("Understood")
         fields_alone(person)
         if FULL:
@@ -276,13 +142,6 @@ def main(program, directory):
             walk.activation(person, part)
         report(person)
         print("ok 1 /torture/bus")
-    finally:
-        if bus is not None:
-            bus.stop()
-        duemeta.terminate()
-        launcher.terminate()
-        duemeta.wait()
-        launcher.wait()
 
 
 if __name__ == "__main__":
