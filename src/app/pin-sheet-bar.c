@@ -20,11 +20,14 @@ struct _PinSheetBar {
   AdwBin parent_instance;
 
   PinSheetText *text;
+  PinSheetText *chosen; /* to be saved, whatever the screen shows when the file is named */
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
   gboolean busy; /* one thing at a time */
+  gboolean told; /* what came of it, since there was something to print */
 
   PinProblemBar *problem;
+  GtkWidget *buttons;
   GtkWidget *print_button;
   GtkWidget *save_button;
   GtkWidget *done;
@@ -36,6 +39,14 @@ static GtkWindow *
 get_window (PinSheetBar *self)
 {
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* What comes of something is seen, also when there is nothing to print any more. */
+static void
+update_visible (PinSheetBar *self)
+{
+  gtk_widget_set_visible (self->buttons, self->text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->text != NULL || self->busy || self->told);
 }
 
 static void
@@ -51,6 +62,8 @@ static void
 end (PinSheetBar *self, PinErrorText *problem, const char *sentence)
 {
   self->busy = FALSE;
+  self->told = problem != NULL || *sentence != '\0';
+  update_visible (self);
   pin_problem_bar_set_text (self->problem, problem);
   pin_label_announce (self->done, sentence);
   if (problem != NULL)
@@ -92,13 +105,14 @@ static void
 on_response (PinSheetBar *self, int response)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr (PinSheetText) text = g_steal_pointer (&self->chosen);
 
   g_assert (PIN_IS_SHEET_BAR (self));
 
-  if (response == GTK_RESPONSE_ACCEPT && self->text != NULL) {
+  if (response == GTK_RESPONSE_ACCEPT) {
     g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-    pin_sheet_save_async (self->text, file, self->cancellable, on_save_ready, g_object_ref (self));
+    pin_sheet_save_async (text, file, self->cancellable, on_save_ready, g_object_ref (self));
   } else {
     end (self, NULL, "");
   }
@@ -120,6 +134,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->text == NULL || self->busy)
     return;
   begin (self);
+  self->chosen = pin_sheet_text_ref (self->text);
   file_name = g_strconcat (pin_sheet_text_get_title (self->text), ".pdf", NULL);
   g_strdelimit (file_name, G_DIR_SEPARATOR_S, '-');
   self->chooser = gtk_file_chooser_native_new (_ ("Save as PDF"), get_window (self),
@@ -140,6 +155,7 @@ pin_sheet_bar_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->text, pin_sheet_text_unref);
+  g_clear_pointer (&self->chosen, pin_sheet_text_unref);
 
   G_OBJECT_CLASS (pin_sheet_bar_parent_class)->dispose (object);
 }
@@ -164,6 +180,7 @@ pin_sheet_bar_class_init (PinSheetBarClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-sheet-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PinSheetBar, problem);
+  gtk_widget_class_bind_template_child (widget_class, PinSheetBar, buttons);
   gtk_widget_class_bind_template_child (widget_class, PinSheetBar, print_button);
   gtk_widget_class_bind_template_child (widget_class, PinSheetBar, save_button);
   gtk_widget_class_bind_template_child (widget_class, PinSheetBar, done);
@@ -179,6 +196,11 @@ pin_sheet_bar_init (PinSheetBar *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/**
+ * pin_sheet_bar_new:
+ *
+ * Returns: (transfer floating): buttons for nothing yet, see pin_sheet_bar_set_text()
+ */
 GtkWidget *
 pin_sheet_bar_new (void)
 {
@@ -190,8 +212,8 @@ pin_sheet_bar_new (void)
  * @root: a page
  * @focus: (nullable): where the person is
  *
- * Returns: (transfer none) (nullable): of the bars that are seen on @root, the one beside @focus,
- *   or else the first
+ * Returns: (transfer none) (nullable): of the bars with something to print that are seen on @root,
+ *   the one beside @focus, or else the first
  */
 PinSheetBar *
 pin_sheet_bar_find (GtkWidget *root, GtkWidget *focus)
@@ -201,7 +223,7 @@ pin_sheet_bar_find (GtkWidget *root, GtkWidget *focus)
   if (root == NULL || !gtk_widget_get_mapped (root))
     return NULL;
   if (PIN_IS_SHEET_BAR (root))
-    return PIN_SHEET_BAR (root);
+    return PIN_SHEET_BAR (root)->text != NULL ? PIN_SHEET_BAR (root) : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
     PinSheetBar *found = pin_sheet_bar_find (child, focus);
@@ -244,7 +266,8 @@ pin_sheet_bar_set_text (PinSheetBar *self, PinSheetText *text)
   }
   g_clear_pointer (&self->text, pin_sheet_text_unref);
   self->text = text;
-  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+  self->told = FALSE;
+  update_visible (self);
 }
 
 /**

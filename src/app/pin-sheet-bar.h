@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define PIN_TYPE_SHEET_BAR (pin_sheet_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PinSheetBar, pin_sheet_bar, PIN, SHEET_BAR, AdwBin)
 
-/* Not visible while there is nothing to print. */
+/* Not visible while there is nothing to print, and nothing to be said of what was. */
 GtkWidget *pin_sheet_bar_new (void);
 PinSheetBar *pin_sheet_bar_find (GtkWidget *root, GtkWidget *focus);
 PinSheetText *pin_sheet_bar_get_text (PinSheetBar *self);

@@ -115,7 +115,6 @@ new_operation (PinSheetText *text)
  * @parent: (nullable): the window that asks
  * @action: %GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, or %GTK_PRINT_OPERATION_ACTION_PRINT for the
  *   usual printer, unasked
- *
  * @cancellable: (nullable): makes it end without a word; the dialog is closed by who sees it
  *
  * Prints one page.
@@ -196,7 +195,8 @@ on_replaced (GObject *source, GAsyncResult *result, gpointer user_data)
  * pin_sheet_save_async:
  * @file: what somebody chose, knowing whether it exists
  *
- * Writes a PDF of one page that other users of this computer cannot read.
+ * Writes a PDF of one page that other users of this computer cannot read, whatever they could do
+ * with the file that was there.
  */
 void
 pin_sheet_save_async (PinSheetText *text, GFile *file, GCancellable *cancellable,
@@ -210,8 +210,9 @@ pin_sheet_save_async (PinSheetText *text, GFile *file, GCancellable *cancellable
 
   g_task_set_source_tag (task, pin_sheet_save_async);
   pdf = make_pdf (text);
-  g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable,
-                                       on_replaced, g_steal_pointer (&task));
+  g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE,
+                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                       cancellable, on_replaced, g_steal_pointer (&task));
 }
 
 /**

@@ -216,6 +216,11 @@ pin_sheet_text_new_for_request (PinTrackedRequest *request)
   return self;
 }
 
+/**
+ * pin_sheet_text_ref:
+ *
+ * Returns: (transfer full): the same sheet, for one more who needs it
+ */
 PinSheetText *
 pin_sheet_text_ref (PinSheetText *self)
 {
@@ -230,6 +235,11 @@ clear (gpointer data)
   g_ptr_array_unref (self->lines);
 }
 
+/**
+ * pin_sheet_text_unref:
+ *
+ * Gives the sheet back; the last one who does frees it.
+ */
 void
 pin_sheet_text_unref (PinSheetText *self)
 {

@@ -194,7 +194,7 @@ static void
 test_services_apart (PinTestVisit *visit, gconstpointer data)
 {
   g_autoptr (PinTestServer) other =
-      pin_test_server_new ("--practice", "--now", PIN_TEST_IN_2015, NULL);
+      pin_test_server_new ("--practice", "--now", PIN_TEST_2015, NULL);
   PinTestProgram *program = visit->program;
   GtkWidget *first = program->window;
 

@@ -332,20 +332,12 @@ is_at_rest (gpointer data)
   return g_get_monotonic_time () - rest->since > G_USEC_PER_SEC / 5;
 }
 
-static gboolean
-on_wake (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 wait_for_rest (GtkWidget *window)
 {
   Rest rest = { window, -1, 0 };
-  guint wake = g_timeout_add (50, on_wake, NULL);
 
   pin_test_wait_until (is_at_rest, &rest);
-  g_source_remove (wake);
 }
 
 static void

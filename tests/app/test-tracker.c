@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "pin-test-shell.h"
-#include "pin-tracker-page.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -18,17 +17,6 @@ typedef struct {
   PinTrackedRequest *request;
 } Fixture;
 
-static GtkWidget *
-show_page (PinTestShell *shell)
-{
-  GtkWidget *toasts = adw_toast_overlay_new ();
-  PinTrackerPage *page = pin_tracker_page_new (shell->desk->connection, shell->desk->tracker);
-
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (page));
-  pin_test_shell_show (shell, toasts);
-  return toasts;
-}
-
 /* Moments are those of 2015, where residents in Italy may ask. */
 static void
 set_up_italy (Fixture *fixture, gconstpointer data)
@@ -37,7 +25,7 @@ set_up_italy (Fixture *fixture, gconstpointer data)
 
   fixture->shell = pin_test_shell_new (PIN_TEST_2015);
   fixture->request = pin_test_shell_add_request (fixture->shell, body);
-  show_page (fixture->shell);
+  pin_test_shell_show_tracker (fixture->shell);
 }
 
 static void
@@ -47,14 +35,14 @@ set_up_abroad (Fixture *fixture, gconstpointer data)
 
   fixture->shell = pin_test_shell_new (PIN_TEST_TODAY);
   fixture->request = pin_test_shell_add_request (fixture->shell, body);
-  show_page (fixture->shell);
+  pin_test_shell_show_tracker (fixture->shell);
 }
 
 static void
 set_up_empty (Fixture *fixture, gconstpointer data)
 {
   fixture->shell = pin_test_shell_new (PIN_TEST_2015);
-  show_page (fixture->shell);
+  pin_test_shell_show_tracker (fixture->shell);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "pin-test-shell.h"
 
+#include "pin-tracker-page.h"
+
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
@@ -110,6 +112,18 @@ pin_test_shell_free (PinTestShell *self)
   g_free (self->directory);
   g_free (self->opened);
   g_free (self);
+}
+
+/* The page of all requests, with messages over it as in the program. */
+GtkWidget *
+pin_test_shell_show_tracker (PinTestShell *self)
+{
+  GtkWidget *toasts = adw_toast_overlay_new ();
+  PinTrackerPage *page = pin_tracker_page_new (self->desk->connection, self->desk->tracker);
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (page));
+  pin_test_shell_show (self, toasts);
+  return toasts;
 }
 
 /**

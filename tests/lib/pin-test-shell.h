@@ -28,6 +28,7 @@ PinTestShell *pin_test_shell_new (const char *now);
 void pin_test_shell_free (PinTestShell *self);
 
 void pin_test_shell_show (PinTestShell *self, GtkWidget *page);
+GtkWidget *pin_test_shell_show_tracker (PinTestShell *self);
 PinTrackedRequest *pin_test_shell_add_request (PinTestShell *self, const char *body);
 void pin_test_shell_refresh (PinTestShell *self);
 void pin_test_shell_decide (PinTestShell *self, PinTrackedRequest *request, const char *decision);

@@ -7,7 +7,7 @@
 
 /**
  * pin_test_visit_begin:
- * @moment: (nullable): another one than %PIN_TEST_IN_2015, as text
+ * @moment: (nullable): another one than %PIN_TEST_2015, as text
  *
  * Comes to the start page, and has understood whose program it is.
  */
@@ -15,7 +15,7 @@ void
 pin_test_visit_begin (PinTestVisit *self, gconstpointer moment)
 {
   self->server =
-      pin_test_server_new ("--practice", "--now", moment != NULL ? moment : PIN_TEST_IN_2015, NULL);
+      pin_test_server_new ("--practice", "--now", moment != NULL ? moment : PIN_TEST_2015, NULL);
   self->program = pin_test_program_new_at (pin_test_server_get_url (self->server));
   pin_test_click (self->program->window, "Understood");
 }

@@ -5,13 +5,9 @@
 
 #pragma once
 
-#include "pin-test-program.h"
-#include "pin-test-server.h"
+#include "pin-test-shell.h"
 
 G_BEGIN_DECLS
-
-/* When anybody may ask for a PIN. */
-#define PIN_TEST_IN_2015 "2015-06-01T09:00:00Z"
 
 typedef struct {
   PinTestServer *server;

@@ -9,6 +9,7 @@
 
 /* Longer than anything takes that works, also under a sanitizer on a busy machine. */
 #define PATIENCE_SECONDS 30
+#define WAKE_MS 100
 
 static gboolean
 turn (gboolean may_wait)
@@ -30,6 +31,13 @@ on_timeout (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What comes true with time alone, or in another thread, is seen, too. */
+static gboolean
+on_wake (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * pin_test_wait_until_at:
  * @where: place in the test
@@ -43,12 +51,14 @@ pin_test_wait_until_at (const char *where, const char *what, PinTestCondition co
 {
   gboolean late = FALSE;
   guint timeout = g_timeout_add_seconds (PATIENCE_SECONDS, on_timeout, &late);
+  guint wake = g_timeout_add (WAKE_MS, on_wake, NULL);
 
   while (!condition (data) && !late)
     turn (TRUE);
   if (late)
     g_error ("%s: waited in vain for %s", where, what);
   g_source_remove (timeout);
+  g_source_remove (wake);
 }
 
 /**
