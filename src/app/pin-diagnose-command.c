@@ -27,13 +27,17 @@ create_diagnosis (const PinOptions *options, GSettings *settings)
 {
   g_autofree char *address = g_settings_get_string (settings, "service-address");
   g_autofree char *ca_file = g_settings_get_string (settings, "ca-file");
+  g_autoptr (PinPractice) practice = NULL;
 
   if (options->server != NULL)
-    return pin_diagnosis_new (settings, options->server, options->ca_file, FALSE);
-  if (options->practice || g_settings_get_boolean (settings, "practice-chosen"))
-    return pin_diagnosis_new (settings, NULL, NULL, TRUE);
+    return pin_diagnosis_new (settings, options->server, options->ca_file, NULL);
+  if (options->practice || g_settings_get_boolean (settings, "practice-chosen")) {
+    /* The program may have its own open. */
+    practice = pin_practice_new (":memory:", NULL);
+    return pin_diagnosis_new (settings, NULL, NULL, practice);
+  }
   return pin_diagnosis_new (settings, address,
-                            options->ca_file != NULL ? options->ca_file : ca_file, FALSE);
+                            options->ca_file != NULL ? options->ca_file : ca_file, NULL);
 }
 
 /**

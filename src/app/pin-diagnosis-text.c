@@ -46,6 +46,8 @@ static const Row rows[] = {
   { PIN_FINDING_SERVICE_PRACTICE,
     N_ ("Practice: a service on this computer with invented data, which starts when it is needed."),
     NULL, NULL },
+  { PIN_FINDING_SERVICE_PRACTICE_FAILED, N_ ("The practice service does not start."), NULL,
+    N_ ("It comes with the program: have the program installed again.") },
   { PIN_FINDING_SERVICE_NONE, N_ ("No service is chosen."), NULL,
     N_ ("Choose one in the preferences, or name it after --server.") },
   { PIN_FINDING_SERVICE_NO_ADDRESS, N_ ("What is set is not the address of a service."), NULL,
@@ -206,6 +208,11 @@ say_fact (const PinDiagnosisRow *row)
   }
 }
 
+/**
+ * pin_diagnosis_text_subject:
+ *
+ * Returns: what was looked at, in a word or some
+ */
 const char *
 pin_diagnosis_text_subject (PinSubject subject)
 {
@@ -234,6 +241,11 @@ pin_diagnosis_text_subject (PinSubject subject)
   g_return_val_if_reached ("");
 }
 
+/**
+ * pin_diagnosis_text_verdict:
+ *
+ * Returns: how bad it is, in a word or some
+ */
 const char *
 pin_diagnosis_text_verdict (PinVerdict verdict)
 {

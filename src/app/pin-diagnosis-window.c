@@ -25,6 +25,7 @@ struct _PinDiagnosisWindow {
   GtkStack *stack;
   GtkWidget *back;
   GtkLabel *end;
+  GtkWidget *announcement; /* the same, said when it comes */
   GtkProgressBar *progress;
   GtkListBox *list;
   GtkWidget *cancel;
@@ -130,6 +131,7 @@ set_running (PinDiagnosisWindow *self, gboolean running)
 {
   gtk_label_set_label (self->end, running ? _ ("Checking what the program needs…")
                                           : pin_diagnosis_text_end (self->diagnosis));
+  pin_label_announce (self->announcement, running ? "" : gtk_label_get_label (self->end));
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (self->again, !running);
@@ -272,6 +274,7 @@ pin_diagnosis_window_class_init (PinDiagnosisWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, back);
   gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, end);
+  gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, announcement);
   gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, list);
   gtk_widget_class_bind_template_child (widget_class, PinDiagnosisWindow, cancel);

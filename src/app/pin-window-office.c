@@ -24,7 +24,8 @@ create_diagnosis (PinWindow *self)
     address = g_settings_get_string (self->settings, "service-address");
     ca_file = g_settings_get_string (self->settings, "ca-file");
   }
-  return pin_diagnosis_new (self->settings, address, ca_file, self->practising);
+  return pin_diagnosis_new (self->settings, address, ca_file,
+                            self->practising ? self->practice : NULL);
 }
 
 /* Of the program, so that its keys do in the window what they do elsewhere: F1 above all. */

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pin-diagnosis.h"
+#include "pin-security.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ struct _PinDiagnosis {
   GSettings *settings;
   char *address;
   char *ca_file;
-  gboolean practising;
+  PinPractice *practice;
 
   PinDiagnosisRow rows[PIN_N_SUBJECTS];
   gboolean through_proxy;
@@ -37,5 +38,6 @@ void pin_diagnosis_end (PinDiagnosis *self);
 
 /* pin-diagnosis-service.c: ends the run in the end */
 void pin_diagnosis_ask_way (PinDiagnosis *self);
+PinFinding pin_diagnosis_judge_security (const PinSecurity *security);
 
 G_END_DECLS

@@ -84,9 +84,9 @@ say_protocol (GTlsProtocolVersion version)
   return NULL;
 }
 
-/* The worst first. */
-static PinFinding
-judge_certificate (const PinSecurity *security)
+/* Private: what is to be said of a connection on which a certificate was shown; the worst first. */
+PinFinding
+pin_diagnosis_judge_security (const PinSecurity *security)
 {
   gint64 end = pin_certificate_get_end (security->certificate);
 
@@ -102,6 +102,9 @@ judge_certificate (const PinSecurity *security)
     return PIN_FINDING_SECURITY_STRANGER;
   if (security->faults != 0)
     return PIN_FINDING_SECURITY_FAULTY;
+  /* It ended before the two had agreed on one. */
+  if (security->protocol == G_TLS_PROTOCOL_VERSION_UNKNOWN)
+    return PIN_FINDING_LEFT_OUT;
   if (say_protocol (security->protocol) == NULL)
     return PIN_FINDING_SECURITY_OUTDATED;
   if (end != 0 && end * G_USEC_PER_SEC - g_get_real_time () < SOON * G_USEC_PER_SEC)
@@ -122,7 +125,11 @@ look_at_security (PinDiagnosis *self, const PinSecurity *security)
     pin_diagnosis_tell (self, PIN_SUBJECT_SECURITY, PIN_FINDING_LEFT_OUT, NULL, 0);
     return;
   }
-  finding = judge_certificate (security);
+  finding = pin_diagnosis_judge_security (security);
+  if (finding == PIN_FINDING_LEFT_OUT) {
+    pin_diagnosis_tell (self, PIN_SUBJECT_SECURITY, finding, NULL, 0);
+    return;
+  }
   self->rows[PIN_SUBJECT_SECURITY].protocol = say_protocol (security->protocol);
   if (finding == PIN_FINDING_SECURITY_NOT_YET) {
     g_autoptr (GDateTime) begin = g_tls_certificate_get_not_valid_before (security->certificate);
@@ -279,6 +286,22 @@ tell_of_no_service (PinDiagnosis *self, PinFinding finding)
   pin_diagnosis_end (self);
 }
 
+static void
+on_practice_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinDiagnosis) self = user_data;
+  g_autoptr (GError) error = NULL;
+  PinFinding finding = PIN_FINDING_SERVICE_PRACTICE;
+
+  if (!pin_practice_start_finish (PIN_PRACTICE (source), result, &error))
+    /* A window is starting it just now. */
+    finding = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING)
+                  ? PIN_FINDING_LEFT_OUT
+                  : PIN_FINDING_SERVICE_PRACTICE_FAILED;
+  if (pin_diagnosis_end_step (self))
+    tell_of_no_service (self, finding);
+}
+
 /* Private: goes the way that a request would go; what is meant for this computer goes past any
  * proxy, as in pin-transport.c. */
 void
@@ -288,8 +311,11 @@ pin_diagnosis_ask_way (PinDiagnosis *self)
   char *address;
 
   if (self->address == NULL || *self->address == '\0') {
-    tell_of_no_service (self,
-                        self->practising ? PIN_FINDING_SERVICE_PRACTICE : PIN_FINDING_SERVICE_NONE);
+    if (self->practice != NULL)
+      pin_practice_start_async (self->practice, pin_diagnosis_begin_step (self), on_practice_ready,
+                                g_object_ref (self));
+    else
+      tell_of_no_service (self, PIN_FINDING_SERVICE_NONE);
     return;
   }
   if (!pin_address_check (self->address, &address)) {

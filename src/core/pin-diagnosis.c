@@ -17,7 +17,7 @@
 /* Seconds that one question may take; a call to the service has a deadline of its own. */
 #define PATIENCE 10
 
-enum { PROP_0, PROP_SETTINGS, PROP_ADDRESS, PROP_CA_FILE, PROP_PRACTISING, PROP_DONE, N_PROPS };
+enum { PROP_0, PROP_SETTINGS, PROP_ADDRESS, PROP_CA_FILE, PROP_PRACTICE, PROP_DONE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -68,6 +68,7 @@ pin_finding_get_verdict (PinFinding finding)
     return PIN_VERDICT_NOTE;
   case PIN_FINDING_SERVICE_NONE:
   case PIN_FINDING_SERVICE_NO_ADDRESS:
+  case PIN_FINDING_SERVICE_PRACTICE_FAILED:
   case PIN_FINDING_SERVICE_SILENT:
   case PIN_FINDING_SERVICE_UNTRUSTED:
   case PIN_FINDING_SERVICE_UNREADABLE:
@@ -268,6 +269,7 @@ pin_diagnosis_dispose (GObject *object)
   PinDiagnosis *self = PIN_DIAGNOSIS (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->practice);
 
   G_OBJECT_CLASS (pin_diagnosis_parent_class)->dispose (object);
 }
@@ -311,8 +313,8 @@ pin_diagnosis_set_property (GObject *object, guint id, const GValue *value, GPar
   case PROP_CA_FILE:
     self->ca_file = g_value_dup_string (value);
     break;
-  case PROP_PRACTISING:
-    self->practising = g_value_get_boolean (value);
+  case PROP_PRACTICE:
+    self->practice = g_value_dup_object (value);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -333,7 +335,8 @@ pin_diagnosis_class_init (PinDiagnosisClass *klass)
   properties[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, given);
   properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, given);
   properties[PROP_CA_FILE] = g_param_spec_string ("ca-file", NULL, NULL, NULL, given);
-  properties[PROP_PRACTISING] = g_param_spec_boolean ("practising", NULL, NULL, FALSE, given);
+  properties[PROP_PRACTICE] =
+      g_param_spec_object ("practice", NULL, NULL, PIN_TYPE_PRACTICE, given);
   properties[PROP_DONE] =
       g_param_spec_uint ("done", NULL, NULL, 0, PIN_N_SUBJECTS, 0,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -347,17 +350,17 @@ pin_diagnosis_init (PinDiagnosis *self)
 
 PinDiagnosis *
 pin_diagnosis_new (GSettings *settings, const char *address, const char *ca_file,
-                   gboolean practising)
+                   PinPractice *practice)
 {
   return g_object_new (PIN_TYPE_DIAGNOSIS, "settings", settings, "address", address, "ca-file",
-                       ca_file, "practising", practising, NULL);
+                       ca_file, "practice", practice, NULL);
 }
 
 /**
  * pin_diagnosis_run_async:
  *
- * Looks at everything, one thing after the other, each for some seconds at most. One run at a time;
- * a later one begins anew.
+ * Looks at everything anew, one thing after the other, each for some seconds at most. Not to be
+ * called again before it has ended.
  */
 void
 pin_diagnosis_run_async (PinDiagnosis *self, GCancellable *cancellable,
@@ -409,6 +412,11 @@ pin_diagnosis_get_row (PinDiagnosis *self, PinSubject subject)
   return &self->rows[subject];
 }
 
+/**
+ * pin_diagnosis_get_done:
+ *
+ * Returns: how many subjects were looked at, in this run or the last
+ */
 guint
 pin_diagnosis_get_done (PinDiagnosis *self)
 {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "pin-practice.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +43,7 @@ typedef enum {
 
   PIN_FINDING_SERVICE_ANSWERS,
   PIN_FINDING_SERVICE_PRACTICE,
+  PIN_FINDING_SERVICE_PRACTICE_FAILED,
   PIN_FINDING_SERVICE_NONE,
   PIN_FINDING_SERVICE_NO_ADDRESS,
   PIN_FINDING_SERVICE_SILENT,
@@ -127,11 +128,11 @@ PinVerdict pin_finding_get_verdict (PinFinding finding);
 G_DECLARE_FINAL_TYPE (PinDiagnosis, pin_diagnosis, PIN, DIAGNOSIS, GObject)
 
 /* Properties: "settings" (construct only, nullable), "address" (construct only, nullable: of the
- * service), "ca-file" (construct only, nullable), "practising" (construct only: the service is the
- * one that comes with the program; without an address it does not run), "done" (guint, notified:
- * how many subjects were looked at). */
+ * service), "ca-file" (construct only, nullable), "practice" (construct only, nullable: the service
+ * is the one that comes with the program; without an address it is started), "done" (guint,
+ * notified: how many subjects were looked at). */
 PinDiagnosis *pin_diagnosis_new (GSettings *settings, const char *address, const char *ca_file,
-                                 gboolean practising);
+                                 PinPractice *practice);
 
 void pin_diagnosis_run_async (PinDiagnosis *self, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);

@@ -11,6 +11,7 @@
 #include "pin-test-locks.h"
 #include "pin-test-program.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A home that would be known again. */
@@ -68,7 +69,7 @@ test_good (void)
   g_autofree char *copied = NULL;
 
   pin_test_wait_until (has_ended, window);
-  pin_test_assert_sees (window, "Everything that is needed works.");
+  pin_test_get (window, GTK_ACCESSIBLE_ROLE_ALERT, "Everything that is needed works.");
   pin_test_assert_sees (window, answers);
   pin_test_assert_sees (window, "Clock: All right");
   pin_test_assert_sees (window, "Keyring: Good to know");
@@ -126,7 +127,7 @@ test_stop (void)
   guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (silent), NULL, NULL);
   g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u", port);
   g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (NULL, address, NULL, FALSE);
+  g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (NULL, address, NULL, NULL);
   GtkWidget *window = pin_diagnosis_window_new (NULL, diagnosis);
 
   g_signal_connect (silent, "incoming", G_CALLBACK (hold), held);
@@ -147,7 +148,7 @@ test_locked (void)
 {
   static const char *const locked[] = { "service-address", "reminders", NULL };
   g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, locked);
-  g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (settings, NULL, NULL, TRUE);
+  g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (settings, NULL, NULL, NULL);
   GtkWidget *window = pin_diagnosis_window_new (NULL, diagnosis);
 
   gtk_window_present (GTK_WINDOW (window));
@@ -178,16 +179,15 @@ test_sentences (void)
 
 /* The program itself, without a display. */
 static int
-run (const char *const *arguments, char **output)
+run_program (const char *program, const char *const *arguments, char **output)
 {
-  g_autofree char *program = pin_paths_program ("duemeta");
   g_autoptr (GPtrArray) command = g_ptr_array_new ();
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (command, program);
+  g_ptr_array_add (command, (char *)program);
   g_ptr_array_add (command, (char *)"--diagnose");
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (command, (char *)arguments[i]);
@@ -202,6 +202,36 @@ run (const char *const *arguments, char **output)
   g_assert_null (strstr (*output, HOME));
   g_assert_null (strstr (*output, g_get_user_name ()));
   return g_subprocess_get_exit_status (process);
+}
+
+static int
+run (const char *const *arguments, char **output)
+{
+  g_autofree char *program = pin_paths_program ("duemeta");
+
+  return run_program (program, arguments, output);
+}
+
+/* Of a program that came alone. */
+static void
+test_broken_practice (void)
+{
+  static const char *const arguments[] = { "--practice", NULL };
+  g_autofree char *program = pin_paths_program ("duemeta");
+  g_autofree char *folder = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "duemeta", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (program);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (run_program (path, arguments, &output), ==, 1);
+  g_assert_nonnull (strstr (output, "Service: Not right. The practice service does not start."));
+  g_assert_true (g_str_has_suffix (output, "\nSomething has to be done.\n"));
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
@@ -255,5 +285,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagnosis/locked", test_locked);
   g_test_add_func ("/diagnosis/sentences", test_sentences);
   g_test_add_func ("/diagnosis/terminal", test_terminal);
+  g_test_add_func ("/diagnosis/broken-practice", test_broken_practice);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "pin-certificate.h"
-#include "pin-diagnosis.h"
+#include "pin-diagnosis-private.h"
 #include "pin-test-keyring.h"
 #include "pin-test-locks.h"
 #include "pin-test-server.h"
@@ -108,7 +108,7 @@ test_resolver_init (TestResolver *self)
 static PinDiagnosis *
 diagnose (const char *address, const char *ca_file)
 {
-  PinDiagnosis *diagnosis = pin_diagnosis_new (NULL, address, ca_file, FALSE);
+  PinDiagnosis *diagnosis = pin_diagnosis_new (NULL, address, ca_file, NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -230,24 +230,55 @@ test_no_service (void)
 {
   static const struct {
     const char *address;
-    gboolean practising;
+    const char *practice; /* its database */
     PinFinding finding;
   } cases[] = {
-    { NULL, FALSE, PIN_FINDING_SERVICE_NONE },
-    { "", FALSE, PIN_FINDING_SERVICE_NONE },
-    { NULL, TRUE, PIN_FINDING_SERVICE_PRACTICE },
-    { "http://pin.example.org", FALSE, PIN_FINDING_SERVICE_NO_ADDRESS },
+    { NULL, NULL, PIN_FINDING_SERVICE_NONE },
+    { "", NULL, PIN_FINDING_SERVICE_NONE },
+    { NULL, ":memory:", PIN_FINDING_SERVICE_PRACTICE },
+    { NULL, "/nowhere/practice.db", PIN_FINDING_SERVICE_PRACTICE_FAILED },
+    { "http://pin.example.org", NULL, PIN_FINDING_SERVICE_NO_ADDRESS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (PinDiagnosis) diagnosis =
-        pin_diagnosis_new (NULL, cases[i].address, NULL, cases[i].practising);
+    g_autoptr (PinPractice) practice =
+        cases[i].practice != NULL ? pin_practice_new (cases[i].practice, NULL) : NULL;
+    g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (NULL, cases[i].address, NULL, practice);
     g_autoptr (GAsyncResult) result = NULL;
 
     pin_diagnosis_run_async (diagnosis, NULL, pin_test_wait_ready, &result);
     g_assert_true (pin_diagnosis_run_finish (diagnosis, pin_test_wait_result (&result), NULL));
     assert_found (diagnosis, PIN_SUBJECT_SERVICE, cases[i].finding);
-    g_assert_cmpint (pin_diagnosis_is_well (diagnosis), ==, cases[i].practising);
+    g_assert_cmpint (pin_diagnosis_is_well (diagnosis), ==,
+                     cases[i].finding == PIN_FINDING_SERVICE_PRACTICE);
+  }
+}
+
+/* Nobody is accused of what was not seen: a handshake may end after the certificate. */
+static void
+test_protocols (void)
+{
+  static const struct {
+    GTlsProtocolVersion protocol;
+    PinFinding finding;
+  } cases[] = {
+    { G_TLS_PROTOCOL_VERSION_UNKNOWN, PIN_FINDING_LEFT_OUT },
+    { G_TLS_PROTOCOL_VERSION_SSL_3_0, PIN_FINDING_SECURITY_OUTDATED },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_0, PIN_FINDING_SECURITY_OUTDATED },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_1, PIN_FINDING_SECURITY_OUTDATED },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_2, PIN_FINDING_SECURITY_GOOD },
+    { G_TLS_PROTOCOL_VERSION_TLS_1_3, PIN_FINDING_SECURITY_GOOD },
+  };
+  g_autofree char *path = tls_file ("server.pem");
+  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    PinSecurity security = { .certificate = certificate, .protocol = cases[i].protocol };
+
+    g_assert_cmpint (pin_diagnosis_judge_security (&security), ==, cases[i].finding);
+    /* What is wrong with the certificate was seen all the same. */
+    security.faults = G_TLS_CERTIFICATE_EXPIRED;
+    g_assert_cmpint (pin_diagnosis_judge_security (&security), ==, PIN_FINDING_SECURITY_EXPIRED);
   }
 }
 
@@ -320,7 +351,7 @@ test_locked_settings (void)
 {
   static const char *const locked[] = { "service-address", "keep-drafts", "window-width", NULL };
   g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, locked);
-  g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (settings, NULL, NULL, TRUE);
+  g_autoptr (PinDiagnosis) diagnosis = pin_diagnosis_new (settings, NULL, NULL, NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_auto (GStrv) keys = NULL;
 
@@ -392,7 +423,7 @@ test_cancel (void)
 {
   g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
   g_autoptr (PinDiagnosis) diagnosis =
-      pin_diagnosis_new (NULL, pin_test_server_get_url (server), NULL, FALSE);
+      pin_diagnosis_new (NULL, pin_test_server_get_url (server), NULL, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) again = NULL;
@@ -424,6 +455,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagnosis/wrong-certificate", test_wrong_certificate);
   g_test_add_func ("/diagnosis/nobody-there", test_nobody_there);
   g_test_add_func ("/diagnosis/no-service", test_no_service);
+  g_test_add_func ("/diagnosis/protocols", test_protocols);
   g_test_add_func ("/diagnosis/name-not-found", test_name_not_found);
   g_test_add_func ("/diagnosis/clock", test_clock);
   g_test_add_func ("/diagnosis/ca-file", test_ca_file);
