@@ -106,7 +106,7 @@ find_window (PinApplication *self, const PinOptions *options)
   return NULL;
 }
 
-static void
+static PinWindow *
 open_window (PinApplication *self, const PinOptions *options)
 {
   g_autofree char *address = g_settings_get_string (self->settings, "service-address");
@@ -129,6 +129,7 @@ open_window (PinApplication *self, const PinOptions *options)
   else
     pin_window_welcome (window);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -193,7 +194,7 @@ help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 /* A window that talks to a service by the name under which it is remembered. */
-static GtkWindow *
+static PinWindow *
 find_window_of (PinApplication *self, const char *service)
 {
   for (GList *list = gtk_application_get_windows (GTK_APPLICATION (self)); list != NULL;
@@ -219,7 +220,7 @@ open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   g_autofree char *ca_file = g_settings_get_string (self->settings, "ca-file");
   const char *what;
   const char *service;
-  GtkWindow *window;
+  PinWindow *window;
 
   g_variant_get (parameter, "(&s&s)", &what, &service);
   if (!g_strv_contains (screens, what))
@@ -227,16 +228,20 @@ open_screen_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   window = find_window_of (self, service);
   if (window == NULL) {
     options->practice = g_str_equal (service, "practice");
-    if (!options->practice && pin_address_check (service, NULL))
+    /* No address of a service: nothing of another one is shown in its stead. */
+    if (!options->practice && !pin_address_check (service, NULL)) {
+      show_window (self, options);
+      return;
+    }
+    if (!options->practice)
       options->server = g_strdup (service);
     /* The address that was saved has its own authority. */
     if (g_str_equal (service, saved) && ca_file[0] != '\0')
       options->ca_file = g_strdup (ca_file);
-    open_window (self, options);
-    window = gtk_application_get_active_window (GTK_APPLICATION (self));
+    window = open_window (self, options);
   }
-  gtk_window_present (window);
-  pin_window_open_screen (PIN_WINDOW (window), what);
+  gtk_window_present (GTK_WINDOW (window));
+  pin_window_open_screen (window, what);
 }
 
 static const GActionEntry actions[] = {

@@ -203,6 +203,22 @@ test_other_service (void)
   pin_test_program_free (program);
 }
 
+/* One of which nobody knows where it is brings the program, and nothing of another service. */
+static void
+test_no_service (void)
+{
+  g_autoptr (PinTestServer) server =
+      pin_test_server_new ("--practice", "--database", ":memory:", "--now", IN_2015, NULL);
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
+
+  g_action_group_activate_action (G_ACTION_GROUP (program->application), "open-screen",
+                                  g_variant_new ("(ss)", "tracker", "ftp://pin.example.org"));
+  pin_test_program_settle (program);
+  g_assert_cmpuint (
+      g_list_length (gtk_application_get_windows (GTK_APPLICATION (program->application))), ==, 1);
+  g_assert_null (pin_test_find (program->window, GTK_ACCESSIBLE_ROLE_HEADING, T ("Requests")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,5 +227,6 @@ main (int argc, char **argv)
   g_test_add_func ("/e2e/reminders/parts", test_parts);
   g_test_add_func ("/e2e/reminders/late", test_late);
   g_test_add_func ("/e2e/reminders/other-service", test_other_service);
+  g_test_add_func ("/e2e/reminders/no-service", test_no_service);
   return g_test_run ();
 }
