@@ -69,7 +69,19 @@ find_window (GtkApplication *application)
   return NULL;
 }
 
-/* No child of its parent: one reads and types in turns. It goes when the parent does. */
+/* Help is about the program: it goes with the last of its windows, whoever asked for it. */
+static void
+on_window_removed (GtkWindow *help, GtkWindow *removed, GtkApplication *application)
+{
+  for (GList *list = gtk_application_get_windows (application); list != NULL; list = list->next) {
+    if (PIN_IS_WINDOW (list->data) && list->data != removed)
+      return;
+  }
+  if (PIN_IS_WINDOW (removed))
+    gtk_window_destroy (help);
+}
+
+/* No child of its parent: one reads and types in turns. */
 static void
 open_window (GtkWindow *parent, const char *target)
 {
@@ -82,8 +94,9 @@ open_window (GtkWindow *parent, const char *target)
   window = application != NULL ? find_window (application) : NULL;
   if (window == NULL) {
     window = PIN_HELP_WINDOW (pin_help_window_new (application));
-    g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), window,
-                             G_CONNECT_SWAPPED);
+    if (application != NULL)
+      g_signal_connect_object (application, "window-removed", G_CALLBACK (on_window_removed),
+                               window, G_CONNECT_SWAPPED);
   }
   pin_help_window_open (window, target);
   gtk_window_present (GTK_WINDOW (window));

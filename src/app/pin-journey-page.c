@@ -239,10 +239,7 @@ on_go_to (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_mended (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  PinJourneyPage *self = PIN_JOURNEY_PAGE (widget);
-
-  if (g_error_matches (pin_journey_get_error (self->journey), PIN_ERROR, PIN_ERROR_INVALID_FIELDS))
-    pin_problem_bar_set_error (self->problem, NULL);
+  pin_journey_mend (PIN_JOURNEY_PAGE (widget)->journey);
 }
 
 static void

@@ -118,6 +118,20 @@ pin_journey_get_error (PinJourney *self)
   return self->error;
 }
 
+/**
+ * pin_journey_mend:
+ *
+ * The fields that were refused have been changed: that is no error any more.
+ */
+void
+pin_journey_mend (PinJourney *self)
+{
+  g_return_if_fail (PIN_IS_JOURNEY (self));
+
+  if (g_error_matches (self->error, PIN_ERROR, PIN_ERROR_INVALID_FIELDS))
+    pin_journey_take_error (self, NULL);
+}
+
 gboolean
 pin_journey_can_go_back (PinJourney *self)
 {

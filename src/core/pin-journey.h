@@ -167,6 +167,7 @@ const PinStep *pin_journey_get_step (PinJourney *self);
 const char *pin_journey_get_step_nick (PinJourney *self);
 gboolean pin_journey_is_busy (PinJourney *self);
 const GError *pin_journey_get_error (PinJourney *self);
+void pin_journey_mend (PinJourney *self);
 gboolean pin_journey_can_go_back (PinJourney *self);
 /* Place among the counted steps that are needed, from 1; 0 when the step does not count. */
 guint pin_journey_get_number (PinJourney *self, guint *count);
