@@ -69,6 +69,11 @@ pin_help_library_new (const char *const *languages)
   return self;
 }
 
+/**
+ * pin_help_library_free:
+ *
+ * Frees all pages: what was found in them, too.
+ */
 void
 pin_help_library_free (PinHelpLibrary *self)
 {
@@ -76,6 +81,11 @@ pin_help_library_free (PinHelpLibrary *self)
   g_free (self);
 }
 
+/**
+ * pin_help_library_count:
+ *
+ * Returns: how many pages there are
+ */
 guint
 pin_help_library_count (PinHelpLibrary *self)
 {

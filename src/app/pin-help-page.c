@@ -326,6 +326,11 @@ pin_help_page_new_from_file (const char *path, GError **error)
   return pin_help_page_new_from_data (data, (gssize)length, error);
 }
 
+/**
+ * pin_help_page_free:
+ *
+ * Frees the page and everything in it.
+ */
 void
 pin_help_page_free (PinHelpPage *self)
 {

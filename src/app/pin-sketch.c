@@ -264,6 +264,11 @@ pin_sketch_init (PinSketch *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
 }
 
+/**
+ * pin_sketch_new:
+ *
+ * Returns: (transfer floating): the drawing, which says what it shows
+ */
 GtkWidget *
 pin_sketch_new (PinSketchKind kind)
 {

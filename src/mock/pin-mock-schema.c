@@ -17,10 +17,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Moments are seconds since 1970 UTC by the virtual clock; enums are those of pin-message.h. */
 /* In the head of a file, by the format of SQLite. */
 #define APPLICATION_AT 68
 
+/* Moments are seconds since 1970 UTC by the virtual clock; enums are those of pin-message.h. */
 static const char schema[] =
     "BEGIN IMMEDIATE;"
     /* Keys and the clock. */
