@@ -42,3 +42,24 @@ pin_heard_state_set_wrong (GtkAccessible *field, gboolean wrong)
                                  wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                  -1);
 }
+
+/**
+ * pin_heard_state_tell:
+ * @problem: (nullable): what has to be corrected in @field
+ * @otherwise: (nullable): what there is to know when nothing has
+ *
+ * Says both that it is wrong and why, for a field whose description nobody else sets.
+ */
+void
+pin_heard_state_tell (GtkAccessible *field, const char *problem, const char *otherwise)
+{
+  const char *description = problem != NULL ? problem : otherwise;
+
+  g_return_if_fail (GTK_IS_ACCESSIBLE (field));
+
+  pin_heard_state_set_wrong (field, problem != NULL);
+  if (description != NULL)
+    gtk_accessible_update_property (field, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  else
+    gtk_accessible_reset_property (field, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}

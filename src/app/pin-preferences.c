@@ -22,6 +22,8 @@ struct _PinPreferences {
   PinRules *rules;
   PinDraftStore *drafts;
   PinDraftStore *practice_drafts;
+  char *address; /* (nullable): of the service that is used */
+  char *ca_file; /* (nullable) */
 
   PinServiceGroup *service;
   AdwActionRow *idle_row;
@@ -34,7 +36,15 @@ struct _PinPreferences {
   GtkWidget *practice_switch;
 };
 
-enum { PROP_SETTINGS = 1, PROP_RULES, PROP_DRAFTS, PROP_PRACTICE_DRAFTS, N_PROPS };
+enum {
+  PROP_SETTINGS = 1,
+  PROP_RULES,
+  PROP_DRAFTS,
+  PROP_PRACTICE_DRAFTS,
+  PROP_ADDRESS,
+  PROP_CA_FILE,
+  N_PROPS
+};
 
 static GParamSpec *properties[N_PROPS];
 
@@ -155,7 +165,8 @@ pin_preferences_constructed (GObject *object)
 
   G_OBJECT_CLASS (pin_preferences_parent_class)->constructed (object);
 
-  pin_service_group_begin (self->service, self->settings, self->rules, TRUE);
+  pin_service_group_begin (self->service, self->settings, self->rules, TRUE, self->address,
+                           self->ca_file);
   show_settings (self);
 }
 
@@ -169,6 +180,8 @@ pin_preferences_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->drafts);
   g_clear_object (&self->practice_drafts);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->ca_file, g_free);
 
   G_OBJECT_CLASS (pin_preferences_parent_class)->dispose (object);
 }
@@ -191,6 +204,12 @@ pin_preferences_set_property (GObject *object, guint id, const GValue *value, GP
   case PROP_PRACTICE_DRAFTS:
     self->practice_drafts = g_value_dup_object (value);
     break;
+  case PROP_ADDRESS:
+    self->address = g_value_dup_string (value);
+    break;
+  case PROP_CA_FILE:
+    self->ca_file = g_value_dup_string (value);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -212,6 +231,8 @@ pin_preferences_class_init (PinPreferencesClass *klass)
   properties[PROP_DRAFTS] = g_param_spec_object ("drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
   properties[PROP_PRACTICE_DRAFTS] =
       g_param_spec_object ("practice-drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
+  properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
+  properties[PROP_CA_FILE] = g_param_spec_string ("ca-file", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SERVICE_CHOSEN] =
@@ -247,11 +268,14 @@ pin_preferences_init (PinPreferences *self)
  * @rules: the bundled rules, owned by the caller
  * @drafts: what was typed and not sent
  * @practice_drafts: the same in practice; perhaps the very same
+ * @address: (nullable): of the service that is used now; none in practice
+ * @ca_file: (nullable): its certificate
  */
 PinPreferences *
 pin_preferences_new (GtkWindow *parent, GSettings *settings, PinRules *rules, PinDraftStore *drafts,
-                     PinDraftStore *practice_drafts)
+                     PinDraftStore *practice_drafts, const char *address, const char *ca_file)
 {
   return g_object_new (PIN_TYPE_PREFERENCES, "transient-for", parent, "settings", settings, "rules",
-                       rules, "drafts", drafts, "practice-drafts", practice_drafts, NULL);
+                       rules, "drafts", drafts, "practice-drafts", practice_drafts, "address",
+                       address, "ca-file", ca_file, NULL);
 }

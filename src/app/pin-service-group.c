@@ -26,6 +26,9 @@ struct _PinServiceGroup {
   PinRules *rules;
   GSettings *settings;
   gboolean filled; /* what is used now is no news */
+  char *used_address; /* (nullable) */
+  char *used_ca_file; /* (nullable) */
+  char *about; /* what is said of choosing another one */
   char *ca_file;
   GCancellable *checking;
   GtkFileChooserNative *chooser;
@@ -56,11 +59,9 @@ is_locked (PinServiceGroup *self, const char *key)
 static gboolean
 is_news (PinServiceGroup *self)
 {
-  g_autofree char *address = g_settings_get_string (self->settings, "service-address");
-  g_autofree char *ca_file = g_settings_get_string (self->settings, "ca-file");
-
-  return g_strcmp0 (address, gtk_editable_get_text (GTK_EDITABLE (self->address_row))) != 0 ||
-         g_strcmp0 (ca_file, self->ca_file != NULL ? self->ca_file : "") != 0;
+  return g_strcmp0 (self->used_address, gtk_editable_get_text (GTK_EDITABLE (self->address_row))) !=
+             0 ||
+         g_strcmp0 (self->used_ca_file, self->ca_file) != 0;
 }
 
 static gboolean
@@ -85,22 +86,31 @@ set_checking (PinServiceGroup *self, gboolean checking)
   gtk_widget_set_sensitive (self->connect_button, can_connect (self));
 }
 
-/* What is wrong with which row: seen by a style class, heard by the invalid state, always both. */
+static void
+mark (GtkWidget *row, const char *problem, const char *otherwise)
+{
+  GtkEditable *text = GTK_IS_EDITABLE (row) ? gtk_editable_get_delegate (GTK_EDITABLE (row)) : NULL;
+
+  if (problem != NULL)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  pin_heard_state_tell (GTK_ACCESSIBLE (row), problem, otherwise);
+  /* It has the focus while one types. */
+  if (text != NULL)
+    pin_heard_state_tell (GTK_ACCESSIBLE (text), problem, otherwise);
+}
+
+/* What is wrong with which row, seen and heard. */
 static void
 set_problem (PinServiceGroup *self, GtkWidget *row, const char *text)
 {
-  GtkWidget *const all[] = { self->address_row, GTK_WIDGET (self->ca_row) };
+  GtkWidget *ca_row = GTK_WIDGET (self->ca_row);
 
   gtk_label_set_label (self->problem, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
-    if (all[i] == row) {
-      gtk_widget_add_css_class (row, "error");
-    } else {
-      gtk_widget_remove_css_class (all[i], "error");
-    }
-    pin_heard_state_set_wrong (GTK_ACCESSIBLE (all[i]), all[i] == row);
-  }
+  mark (self->address_row, row == self->address_row ? text : NULL, NULL);
+  mark (ca_row, row == ca_row ? text : NULL, adw_action_row_get_subtitle (self->ca_row));
 }
 
 static void
@@ -110,8 +120,10 @@ set_ca_file (PinServiceGroup *self, const char *path)
   g_autofree char *locked = NULL;
   const char *subtitle = name != NULL ? name : _ ("Only if the office gave you one");
 
-  g_free (self->ca_file);
-  self->ca_file = g_strdup (path);
+  if (path != self->ca_file) {
+    g_free (self->ca_file);
+    self->ca_file = g_strdup (path);
+  }
   if (is_locked (self, "ca-file"))
     subtitle = locked = pin_lock_say (name);
   adw_action_row_set_subtitle (self->ca_row, subtitle);
@@ -221,8 +233,10 @@ on_chooser_response (PinServiceGroup *self, int response)
   if (response == GTK_RESPONSE_ACCEPT) {
     g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
     g_autofree char *path = g_file_get_path (file);
-
-    const char *fault = find_fault (path);
+    const char *fault = path != NULL
+                            ? find_fault (path)
+                            : _ ("The program cannot read this file from where it is. Copy "
+                                 "it to this computer, and choose the copy.");
 
     set_problem (self, fault != NULL ? GTK_WIDGET (self->ca_row) : NULL, fault);
     if (fault == NULL)
@@ -277,8 +291,13 @@ pin_service_group_dispose (GObject *object)
     g_cancellable_cancel (self->checking);
   g_clear_object (&self->checking);
   g_clear_object (&self->chooser);
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->ca_file, g_free);
+  g_clear_pointer (&self->used_address, g_free);
+  g_clear_pointer (&self->used_ca_file, g_free);
+  g_clear_pointer (&self->about, g_free);
 
   G_OBJECT_CLASS (pin_service_group_parent_class)->dispose (object);
 }
@@ -328,6 +347,7 @@ show_locks (PinServiceGroup *self)
 {
   gboolean locked = is_locked (self, "service-address");
   gboolean ca_locked = is_locked (self, "ca-file");
+  gboolean nothing;
   g_autofree char *address = g_settings_get_string (self->settings, "service-address");
   g_autofree char *said = pin_lock_say (address);
 
@@ -341,23 +361,39 @@ show_locks (PinServiceGroup *self)
 
   gtk_widget_set_visible (self->ca_button, !ca_locked);
   /* There is no other service to choose, and none to speak of. */
-  if (self->filled && locked && ca_locked) {
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), NULL);
-    gtk_widget_set_visible (self->connect_button, FALSE);
-  }
+  nothing = self->filled && locked && ca_locked && !can_connect (self);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         nothing ? NULL : self->about);
+  gtk_widget_set_visible (self->connect_button, !nothing);
+}
+
+/* An administrator may do so, or undo it, while it is shown. */
+static void
+on_locks_changed (PinServiceGroup *self)
+{
+  g_autofree char *ca_file = g_settings_get_string (self->settings, "ca-file");
+
+  if (is_locked (self, "ca-file"))
+    set_ca_file (self, ca_file[0] != '\0' ? ca_file : NULL);
+  else
+    set_ca_file (self, self->ca_file);
+  show_locks (self);
+  set_checking (self, FALSE);
 }
 
 /**
  * pin_service_group_begin:
- * @settings: what is used now, and what of it is locked
+ * @settings: what was chosen, and what of it is locked
  * @rules: the bundled rules, owned by the caller
- * @filled: whether what is used now stands there to be changed
+ * @filled: whether what is used now, or else what was chosen, stands there to be changed
+ * @used_address: (nullable): of the service that is used now; none in practice
+ * @used_ca_file: (nullable): its certificate
  *
  * To be called once, before it is shown.
  */
 void
 pin_service_group_begin (PinServiceGroup *self, GSettings *settings, PinRules *rules,
-                         gboolean filled)
+                         gboolean filled, const char *used_address, const char *used_ca_file)
 {
   g_autofree char *address = NULL;
   g_autofree char *ca_file = NULL;
@@ -368,13 +404,23 @@ pin_service_group_begin (PinServiceGroup *self, GSettings *settings, PinRules *r
   self->settings = g_object_ref (settings);
   self->rules = rules;
   self->filled = filled;
-  address = g_settings_get_string (settings, "service-address");
-  ca_file = g_settings_get_string (settings, "ca-file");
+  self->used_address = g_strdup (used_address);
+  self->used_ca_file = g_strdup (used_ca_file);
+  self->about = g_strdup (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (self)));
+  address = used_address != NULL ? g_strdup (used_address)
+                                 : g_settings_get_string (settings, "service-address");
+  ca_file = used_address != NULL && !is_locked (self, "ca-file")
+                ? g_strdup (used_ca_file != NULL ? used_ca_file : "")
+                : g_settings_get_string (settings, "ca-file");
   set_ca_file (self,
                (filled || is_locked (self, "ca-file")) && ca_file[0] != '\0' ? ca_file : NULL);
   if (filled)
     gtk_editable_set_text (GTK_EDITABLE (self->address_row), address);
   show_locks (self);
+  g_signal_connect_object (settings, "writable-changed::service-address",
+                           G_CALLBACK (on_locks_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "writable-changed::ca-file", G_CALLBACK (on_locks_changed),
+                           self, G_CONNECT_SWAPPED);
   set_checking (self, FALSE);
 }
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (PinServiceGroup, pin_service_group, PIN, SERVICE_GROUP, Ad
 /* Signals: "chosen" (address, path of the certificate or ""): a service that answered; "cancelled":
  * the one that is used may stay. */
 void pin_service_group_begin (PinServiceGroup *self, GSettings *settings, PinRules *rules,
-                              gboolean filled);
+                              gboolean filled, const char *used_address, const char *used_ca_file);
 void pin_service_group_set_can_cancel (PinServiceGroup *self, gboolean can_cancel);
 void pin_service_group_stop (PinServiceGroup *self);
 

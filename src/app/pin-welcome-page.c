@@ -104,7 +104,7 @@ pin_welcome_page_new (GSettings *settings, PinRules *rules)
 {
   PinWelcomePage *self = g_object_new (PIN_TYPE_WELCOME_PAGE, NULL);
 
-  pin_service_group_begin (self->service, settings, rules, FALSE);
+  pin_service_group_begin (self->service, settings, rules, FALSE, NULL, NULL);
   return self;
 }
 

@@ -10,6 +10,13 @@
 #include "pin-diagnosis-window.h"
 #include "pin-preferences.h"
 
+static void
+describe_service (PinWindow *self, char **address, char **ca_file)
+{
+  *address = g_strdup (pin_connection_get_address (self->connection));
+  g_object_get (pin_connection_get_client (self->connection), "ca-file", ca_file, NULL);
+}
+
 /* Of what this window talks to, or would talk to. */
 static PinDiagnosis *
 create_diagnosis (PinWindow *self)
@@ -18,8 +25,7 @@ create_diagnosis (PinWindow *self)
   g_autofree char *ca_file = NULL;
 
   if (self->connection != NULL) {
-    address = g_strdup (pin_connection_get_address (self->connection));
-    g_object_get (pin_connection_get_client (self->connection), "ca-file", &ca_file, NULL);
+    describe_service (self, &address, &ca_file);
   } else if (!self->practising) {
     address = g_settings_get_string (self->settings, "service-address");
     ca_file = g_settings_get_string (self->settings, "ca-file");
@@ -80,11 +86,15 @@ void
 pin_window_open_preferences (PinWindow *self)
 {
   PinPreferences *preferences;
+  g_autofree char *address = NULL;
+  g_autofree char *ca_file = NULL;
 
   g_assert (PIN_IS_WINDOW (self));
 
+  if (self->connection != NULL && !self->practising)
+    describe_service (self, &address, &ca_file);
   preferences = pin_preferences_new (GTK_WINDOW (self), self->settings, self->rules, self->drafts,
-                                     self->practice_drafts);
+                                     self->practice_drafts, address, ca_file);
   g_signal_connect_object (preferences, "service-chosen", G_CALLBACK (on_service_chosen), self,
                            G_CONNECT_SWAPPED);
   present (self, GTK_WINDOW (preferences));

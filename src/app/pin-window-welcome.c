@@ -7,27 +7,67 @@
 
 #include "pin-window-private.h"
 
+#include <glib/gi18n.h>
+
+/* What an administrator set stays. */
+static gboolean
+keep_string (PinWindow *self, const char *key, const char *value)
+{
+  g_autofree char *kept = NULL;
+
+  if (g_settings_is_writable (self->settings, key))
+    g_settings_set_string (self->settings, key, value);
+  kept = g_settings_get_string (self->settings, key);
+  return g_str_equal (kept, value);
+}
+
+static gboolean
+keep_practice (PinWindow *self, gboolean chosen)
+{
+  if (g_settings_is_writable (self->settings, "practice-chosen"))
+    g_settings_set_boolean (self->settings, "practice-chosen", chosen);
+  return g_settings_get_boolean (self->settings, "practice-chosen") == chosen;
+}
+
+static void
+say_not_kept (PinWindow *self)
+{
+  const char *text = _ ("This holds until the window is closed. What comes at the next start was "
+                        "set by your administrator.");
+
+  pin_window_announce (self, text);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
 /* Private: talks to a service that answered, now and from the next start on. */
 void
 pin_window_use_service (PinWindow *self, const char *address, const char *ca_file)
 {
+  gboolean kept;
+
   g_assert (PIN_IS_WINDOW (self));
 
-  g_settings_set_string (self->settings, "service-address", address);
-  g_settings_set_string (self->settings, "ca-file", ca_file);
-  g_settings_set_boolean (self->settings, "practice-chosen", FALSE);
+  kept = keep_string (self, "service-address", address);
+  kept = keep_string (self, "ca-file", ca_file) && kept;
+  kept = keep_practice (self, FALSE) && kept;
   g_settings_set_boolean (self->settings, "disclaimer-seen", TRUE);
   pin_window_connect (self, address, ca_file[0] != '\0' ? ca_file : NULL);
+  if (!kept)
+    say_not_kept (self);
 }
 
 static void
 on_practice_chosen (PinWindow *self)
 {
+  gboolean kept;
+
   g_assert (PIN_IS_WINDOW (self));
 
-  g_settings_set_boolean (self->settings, "practice-chosen", TRUE);
+  kept = keep_practice (self, TRUE);
   g_settings_set_boolean (self->settings, "disclaimer-seen", TRUE);
   pin_window_practise (self);
+  if (!kept)
+    say_not_kept (self);
 }
 
 static void

@@ -165,7 +165,7 @@ take_locked (TourAlbum *album)
   g_autoptr (PinRules) rules = pin_rules_new_from_file (path, NULL);
   g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, locked);
   g_autoptr (PinDraftStore) drafts = pin_draft_store_new (folder);
-  PinPreferences *window = pin_preferences_new (NULL, settings, rules, drafts, drafts);
+  PinPreferences *window = pin_preferences_new (NULL, settings, rules, drafts, drafts, NULL, NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (window), MIN (album->width, 560), album->height);
   gtk_window_present (GTK_WINDOW (window));

@@ -8,6 +8,7 @@
 #include "pin-paths.h"
 #include "pin-preferences.h"
 #include "pin-test-locks.h"
+#include "pin-test-visit.h"
 #include "pin-test-walk.h"
 
 #include <glib/gstdio.h>
@@ -47,7 +48,7 @@ fixture_open (Fixture *fixture, const char *const *locked)
   fixture->folder = g_dir_make_tmp ("duemeta-XXXXXX", NULL);
   fixture->drafts = pin_draft_store_new (fixture->folder);
   fixture->window = GTK_WIDGET (pin_preferences_new (NULL, fixture->settings, fixture->rules,
-                                                     fixture->drafts, fixture->drafts));
+                                                     fixture->drafts, fixture->drafts, NULL, NULL));
   gtk_window_present (GTK_WINDOW (fixture->window));
   pin_test_drain ();
 }
@@ -256,8 +257,6 @@ test_bad_service (void)
 {
   PinTestServer *server = pin_test_server_new ("--database", ":memory:", NULL);
   g_autofree char *address = g_strdup (pin_test_server_get_url (server));
-  g_autofree char *no_pem =
-      g_test_build_filename (G_TEST_DIST, "..", "data", "tls", "README", NULL);
   g_autofree char *saved = NULL;
   Fixture fixture;
 
@@ -266,6 +265,10 @@ test_bad_service (void)
   pin_test_type (fixture.window, ADDRESS_FIELD, "ftp://pin.example.org");
   pin_test_click (fixture.window, "Connect");
   pin_test_assert_invalid (fixture.window, ADDRESS_FIELD, "This is not the address of a service.");
+  gtk_test_accessible_assert_property (
+      pin_test_get_input (fixture.window, ADDRESS_FIELD), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "This is not the address of a service. It begins with https:// and goes on with a name, for "
+      "example https://pin.example.org");
   pin_test_clear (fixture.window, ADDRESS_FIELD);
   pin_test_assert_sees_not (fixture.window, "This is not the address of a service.");
   pin_test_type (fixture.window, ADDRESS_FIELD, address);
@@ -299,7 +302,7 @@ test_bad_ca_file (void)
     GtkWidget *window;
 
     g_settings_set_string (settings, "ca-file", path);
-    window = GTK_WIDGET (pin_preferences_new (NULL, settings, rules, drafts, drafts));
+    window = GTK_WIDGET (pin_preferences_new (NULL, settings, rules, drafts, drafts, NULL, NULL));
     gtk_window_present (GTK_WINDOW (window));
     pin_test_drain ();
     pin_test_type (window, ADDRESS_FIELD, "https://pin.example.org");
@@ -382,19 +385,16 @@ change_service (PinTestProgram *program, const char *address)
 
 /* Used at once; a request that is being typed is asked about first. */
 static void
-test_change_service (void)
+test_change_service (PinTestVisit *visit, gconstpointer data)
 {
-  g_autoptr (PinTestServer) one =
-      pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
+  PinTestProgram *program = visit->program;
   g_autoptr (PinTestServer) other = pin_test_server_new ("--database", ":memory:", NULL);
-  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (one));
   g_autoptr (GSettings) settings = g_settings_new (APP_ID);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  Talk old = { program, pin_test_server_get_url (one) };
+  Talk old = { program, pin_test_server_get_url (visit->server) };
   Talk new = { program, pin_test_server_get_url (other) };
 
-  pin_test_click (program->window, "Understood");
   pin_test_walk_triage (program, PIN_TEST_ITALY);
   pin_test_walk_to_summary (program, PIN_TEST_ITALY);
   change_service (program, new.address);
@@ -414,20 +414,39 @@ test_change_service (void)
   pin_test_wait_until (has_no_dialog, program);
 }
 
+/* What was chosen before is another one than what is used: it can be gone to. */
+static void
+test_used_is_not_saved (void)
+{
+  g_autoptr (PinTestServer) server = pin_test_server_new ("--database", ":memory:", NULL);
+  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (server));
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  GtkWidget *window;
+  GtkWidget *connect;
+
+  g_settings_set_string (settings, "service-address", "https://pin.example.org");
+  window = open_from_menu (program);
+  connect = pin_test_get (window, GTK_ACCESSIBLE_ROLE_BUTTON, "Connect");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (pin_test_get_input (window, ADDRESS_FIELD))), ==,
+      pin_test_server_get_url (server));
+  g_assert_false (gtk_widget_is_sensitive (connect));
+  pin_test_clear (window, ADDRESS_FIELD);
+  pin_test_type (window, ADDRESS_FIELD, "https://pin.example.org");
+  g_assert_true (gtk_widget_is_sensitive (connect));
+}
+
 /* What nobody has looked at in this window is deleted with the rest, and asked about. */
 static void
-test_draft_of_another_service (void)
+test_draft_of_another_service (PinTestVisit *visit, gconstpointer data)
 {
-  g_autoptr (PinTestServer) one =
-      pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
+  PinTestProgram *program = visit->program;
   /* On the same day: it would be too old for another one. */
   g_autoptr (PinTestServer) other =
       pin_test_server_new ("--database", ":memory:", "--now", "2015-06-01T09:00:00Z", NULL);
-  g_autoptr (PinTestProgram) program = pin_test_program_new_at (pin_test_server_get_url (one));
   Talk new = { program, pin_test_server_get_url (other) };
   GtkWidget *window;
 
-  pin_test_click (program->window, "Understood");
   pin_test_walk_triage (program, PIN_TEST_ITALY);
   pin_test_walk_to_summary (program, PIN_TEST_ITALY);
   change_service (program, new.address);
@@ -440,7 +459,6 @@ test_draft_of_another_service (void)
   gtk_widget_activate (find_switch (window, KEEP_DRAFTS));
   answer (window, "Keep it");
   assert_switch (find_switch (window, KEEP_DRAFTS), TRUE);
-  gtk_window_close (GTK_WINDOW (window));
 }
 
 /* Before any service is chosen, too. */
@@ -460,7 +478,6 @@ test_draft_from_welcome (void)
   answer (window, "Delete it");
   g_assert_false (g_file_test (draft, G_FILE_TEST_EXISTS));
   assert_switch (find_switch (window, KEEP_DRAFTS), FALSE);
-  gtk_window_close (GTK_WINDOW (window));
 }
 
 int
@@ -471,11 +488,12 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/locked", test_locked);
   g_test_add_func ("/preferences/chooser", test_chooser);
   g_test_add_func ("/preferences/draft", test_draft);
-  g_test_add_func ("/preferences/draft-of-another-service", test_draft_of_another_service);
+  pin_test_add_visit ("/preferences/draft-of-another-service", test_draft_of_another_service);
   g_test_add_func ("/preferences/draft-from-welcome", test_draft_from_welcome);
+  g_test_add_func ("/preferences/used-is-not-saved", test_used_is_not_saved);
   g_test_add_func ("/preferences/bad-service", test_bad_service);
   g_test_add_func ("/preferences/bad-ca-file", test_bad_ca_file);
   g_test_add_func ("/preferences/minutes-at-once", test_minutes_at_once);
-  g_test_add_func ("/preferences/change-service", test_change_service);
+  pin_test_add_visit ("/preferences/change-service", test_change_service);
   return g_test_run ();
 }
