@@ -166,17 +166,19 @@ insert (const char *text, const char *value)
 static char *
 say_settings (const char *keys)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *list = NULL;
   g_auto (GStrv) parts = g_strsplit (keys, ",", -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    char *longer;
+
     if (!g_strv_contains ((const char *const *)parts, settings[i].key))
       continue;
-    if (text->len > 0)
-      g_string_append (text, ", ");
-    g_string_append (text, _ (settings[i].name));
+    longer = pin_format_pair (list, _ (settings[i].name));
+    g_free (list);
+    list = longer;
   }
-  return g_string_free (text, FALSE);
+  return list != NULL ? g_steal_pointer (&list) : g_strdup ("");
 }
 
 static char *
@@ -263,6 +265,15 @@ pin_diagnosis_text_verdict (PinVerdict verdict)
   g_return_val_if_reached ("");
 }
 
+/* Takes @text. */
+static char *
+add_sentence (char *text, const char *sentence)
+{
+  g_autofree char *before = text;
+
+  return pin_format_two_sentences (before, sentence);
+}
+
 /**
  * pin_diagnosis_text_result:
  *
@@ -274,24 +285,25 @@ pin_diagnosis_text_result (const PinDiagnosisRow *row)
   const Row *text;
   g_autofree char *fact = NULL;
   g_autofree char *result = NULL;
-  GString *whole;
 
   g_return_val_if_fail (row != NULL, NULL);
 
   text = find (row->finding);
   fact = say_fact (row);
   result = insert (g_str_equal (text->result, "%s") ? text->result : _ (text->result), fact);
-  whole = g_string_new (result);
   if (text->until != NULL && row->number != 0) {
     g_autofree char *day = pin_format_day (row->number);
     g_autofree char *until = insert (_ (text->until), day);
 
-    g_string_append_printf (whole, " %s", until);
+    result = add_sentence (g_steal_pointer (&result), until);
   }
   /* A name of the standard, not a word. */
-  if (row->protocol != NULL)
-    g_string_append_printf (whole, " %s.", row->protocol);
-  return g_string_free (whole, FALSE);
+  if (row->protocol != NULL) {
+    g_autofree char *protocol = pin_format_sentence (row->protocol);
+
+    result = add_sentence (g_steal_pointer (&result), protocol);
+  }
+  return g_steal_pointer (&result);
 }
 
 /**

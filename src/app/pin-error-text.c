@@ -225,7 +225,7 @@ compose_body (const Row *row, const GError *error)
     return insert (_ (row->body_since), day);
   }
   if (left != NULL)
-    return g_strdup_printf ("%s %s", _ (row->body), left);
+    return pin_format_two_sentences (_ (row->body), left);
   return g_strdup (_ (row->body));
 }
 
@@ -343,8 +343,8 @@ pin_error_text_for_field (const GError *error)
   row = find_row (error);
   left = say_attempts (row, error);
   if (left == NULL)
-    return g_strconcat (_ (row->heading), ".", NULL);
-  return g_strdup_printf ("%s. %s", _ (row->heading), left);
+    return pin_format_sentence (_ (row->heading));
+  return pin_format_heading_and_text (_ (row->heading), left);
 }
 
 /**

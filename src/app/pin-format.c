@@ -179,3 +179,56 @@ pin_format_phone_hours (void)
 {
   return g_strdup (_ ("Monday to Friday 8–20, Saturday 8–14, Italian time"));
 }
+
+/**
+ * pin_format_sentence:
+ *
+ * Returns: (transfer full): @words with a stop
+ */
+char *
+pin_format_sentence (const char *words)
+{
+  /* Translators: words without a stop, made a sentence */
+  return g_strdup_printf (_ ("%s."), words);
+}
+
+/**
+ * pin_format_heading_and_text:
+ * @heading: without a stop
+ * @text: one sentence or more
+ *
+ * Returns: (transfer full): both, as they are said one after the other
+ */
+char *
+pin_format_heading_and_text (const char *heading, const char *text)
+{
+  /* Translators: a heading without a stop, and the sentences below it */
+  return g_strdup_printf (_ ("%1$s. %2$s"), heading, text);
+}
+
+/**
+ * pin_format_two_sentences:
+ *
+ * Returns: (transfer full): one sentence after the other, each with its stop
+ */
+char *
+pin_format_two_sentences (const char *first, const char *second)
+{
+  /* Translators: two sentences, each with its stop */
+  return g_strdup_printf (_ ("%1$s %2$s"), first, second);
+}
+
+/**
+ * pin_format_pair:
+ * @first: (nullable): a thing, or a list of some; %NULL for none yet
+ *
+ * Returns: (transfer full): the list with one thing more
+ */
+char *
+pin_format_pair (const char *first, const char *second)
+{
+  if (first == NULL)
+    return g_strdup (second);
+  /* Translators: what is in a list already, and one thing more */
+  return g_strdup_printf (_ ("%1$s, %2$s"), first, second);
+}

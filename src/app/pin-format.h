@@ -18,4 +18,9 @@ char *pin_format_clock (gint64 time);
 char *pin_format_days_left (gint64 days);
 char *pin_format_phone_hours (void);
 
+char *pin_format_sentence (const char *words);
+char *pin_format_heading_and_text (const char *heading, const char *text);
+char *pin_format_two_sentences (const char *first, const char *second);
+char *pin_format_pair (const char *first, const char *second);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "pin-history-row.h"
 
+#include "pin-format.h"
 #include "pin-history-text.h"
 #include "pin-label.h"
 #include "pin-line.h"
@@ -74,7 +75,7 @@ build (PinHistoryRow *self)
   const PinHistoryEntry *entry = pin_history_item_get_entry (self->item);
   g_autofree char *title = pin_history_text_title (entry);
   g_autofree char *details = pin_history_text_details (entry);
-  g_autofree char *name = g_strdup_printf ("%s. %s", title, details);
+  g_autofree char *name = pin_format_heading_and_text (title, details);
   GtkWidget *box = pin_line_new (12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", pin_history_text_icon (entry),

@@ -127,7 +127,7 @@ describe_until (PinHomePage *self, const PinCard *card, const PinCardText *text)
   if (card->days_left < 0)
     return g_steal_pointer (&sentence);
   left = pin_format_days_left (card->days_left);
-  return g_strdup_printf ("%s %s", sentence, left);
+  return pin_format_two_sentences (sentence, left);
 }
 
 static GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "pin-format.h"
 #include "pin-label.h"
 
 #include <adwaita.h>
@@ -131,7 +132,7 @@ pin_label_new_required_mark (void)
 char *
 pin_label_say_needed (const char *hint)
 {
-  return *hint != '\0' ? g_strdup_printf ("%s. %s", _ ("Needed"), hint) : g_strdup (_ ("Needed"));
+  return *hint != '\0' ? pin_format_heading_and_text (_ ("Needed"), hint) : g_strdup (_ ("Needed"));
 }
 
 /**

@@ -165,7 +165,7 @@ pin_request_text_advice (PinTrackedRequest *request)
   if (error != NULL) {
     g_autoptr (PinErrorText) text = pin_error_text_new (error);
 
-    return g_strdup_printf ("%s. %s", text->heading, text->body);
+    return pin_format_heading_and_text (text->heading, text->body);
   }
 
   state = pin_tracked_request_get_state (request);

@@ -14,6 +14,7 @@
 #include "pin-chooser.h"
 #include "pin-connection.h"
 #include "pin-error-text.h"
+#include "pin-format.h"
 #include "pin-heard-state.h"
 #include "pin-line.h"
 #include "pin-lock.h"
@@ -160,7 +161,7 @@ on_check_ready (GObject *source, GAsyncResult *result, gpointer user_data)
   set_checking (self, FALSE);
   if (!answered) {
     g_autoptr (PinErrorText) text = pin_error_text_new (error);
-    g_autofree char *sentence = g_strdup_printf ("%s. %s", text->heading, text->body);
+    g_autofree char *sentence = pin_format_heading_and_text (text->heading, text->body);
 
     set_problem (self, self->address_row, sentence);
     gtk_widget_grab_focus (self->address_row);

@@ -94,7 +94,7 @@ static void
 add_help (PinSheetText *self, const GPtrArray *parts, guint late)
 {
   g_autofree char *hours = pin_format_phone_hours ();
-  g_autofree char *when = g_strdup_printf ("%s.", hours);
+  g_autofree char *when = pin_format_sentence (hours);
   gboolean said = FALSE;
 
   add (self, PIN_SHEET_HEADING, _ ("If something is late"));
