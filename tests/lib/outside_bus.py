@@ -14,7 +14,7 @@ import time
 import warnings
 from contextlib import contextmanager
 
-PATIENCE = 20
+PATIENCE = 40
 TAX_CODE = "BNCMRA85T50H501Y"
 CODE = re.compile(r"\b[0-9A-Z]{4} [0-9A-Z]{4}\b")
 # What stands in front of a part, whatever brought it.

@@ -10,6 +10,7 @@ import subprocess
 import urllib.error
 import urllib.request
 import uuid
+from datetime import datetime
 from pathlib import Path
 
 # Where the protocol begins.
@@ -85,6 +86,16 @@ class Service:
     def contacts(self, tax_code, pin):
         """Those that count."""
         return self.ask_as(tax_code, pin, "/contacts")["contacts"]
+
+    def next_in(self):
+        """In how many seconds something happens next; without anything, never."""
+        clock = self.call("GET", "/practice/clock")[1]
+        if "next_at" not in clock:
+            return float("inf")
+        moments = [
+            datetime.fromisoformat(clock[name].replace("Z", "+00:00")) for name in ("now", "next_at")
+        ]
+        return (moments[1] - moments[0]).total_seconds()
 
     def record(self, question):
         """The first value that the database answers to a question in SQL."""
