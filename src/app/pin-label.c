@@ -8,6 +8,8 @@
 #include "pin-format.h"
 #include "pin-label.h"
 
+#include "pin-text-layout.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -76,6 +78,22 @@ pin_label_announce (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, *text != '\0');
 }
 
+/* Titles of windows: a header bar asks how wide they would be at its height, and gives them that. */
+static void
+wrap_title (GtkWidget *widget)
+{
+  if (ADW_IS_HEADER_BAR (widget) &&
+      adw_header_bar_get_title_widget (ADW_HEADER_BAR (widget)) == NULL) {
+    GtkWidget *title = adw_window_title_new (NULL, NULL);
+
+    adw_header_bar_set_title_widget (ADW_HEADER_BAR (widget), title);
+    g_object_bind_property (gtk_widget_get_root (widget), "title", title, "title",
+                            G_BINDING_SYNC_CREATE);
+  }
+  if (ADW_IS_WINDOW_TITLE (widget))
+    gtk_widget_set_layout_manager (widget, pin_text_layout_new (GTK_ORIENTATION_VERTICAL, 0));
+}
+
 /**
  * pin_label_wrap_buttons:
  * @widget: with everything in it
@@ -95,6 +113,10 @@ pin_label_wrap_buttons (GtkWidget *widget)
   }
   if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) != PANGO_ELLIPSIZE_NONE)
     g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, NULL);
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_WINDOW_TITLE) != NULL)
+    g_object_set (widget, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "justify", GTK_JUSTIFY_CENTER,
+                  "width-chars", -1, NULL);
+  wrap_title (widget);
   /* Some languages have words that are wider than a phone. */
   if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
     gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
