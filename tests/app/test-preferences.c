@@ -7,6 +7,7 @@
 
 #include "pin-paths.h"
 #include "pin-preferences.h"
+#include "pin-test-chooser.h"
 #include "pin-test-locks.h"
 #include "pin-test-visit.h"
 #include "pin-test-walk.h"

@@ -8,6 +8,7 @@
 #include "pin-error-text.h"
 #include "pin-sheet-bar.h"
 #include "pin-sheet-print.h"
+#include "pin-test-chooser.h"
 #include "pin-test-visit.h"
 #include "pin-test-walk.h"
 
@@ -278,6 +279,7 @@ int
 main (int argc, char **argv)
 {
   pin_test_ui_init (&argc, &argv);
+  pin_test_chooser_bear ();
   /* Printers of this computer are no matter of the tests. */
   g_object_set (gtk_settings_get_default (), "gtk-print-backends", "file", NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)

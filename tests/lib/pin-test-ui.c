@@ -455,13 +455,3 @@ pin_test_check_keyboard (GtkWidget *window)
   if (before != NULL)
     gtk_widget_grab_focus (before);
 }
-
-/* To be waited for: a file chooser begins in a folder, and not where the program was started. */
-gboolean
-pin_test_is_elsewhere (gpointer chooser)
-{
-  g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *started = g_get_current_dir ();
-
-  return folder != NULL && !g_str_equal (g_file_peek_path (folder), started);
-}

@@ -29,8 +29,6 @@ gboolean pin_test_press_key (GtkWidget *root, const char *name, guint key, GdkMo
 void pin_test_press_shortcut (GtkWidget *window, const char *key);
 void pin_test_press_enter (GtkWidget *root, const char *name);
 
-gboolean pin_test_is_elsewhere (gpointer chooser);
-
 #define pin_test_assert_sees(root, words) pin_test_check_sees (G_STRLOC, root, words, TRUE)
 #define pin_test_assert_sees_not(root, words) pin_test_check_sees (G_STRLOC, root, words, FALSE)
 #define pin_test_assert_invalid(root, name, words) \
