@@ -25,7 +25,7 @@ try:
     import gi
 
     gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, GLib
+    from gi.repository import Atspi, Gio, GLib
 except (ImportError, ValueError):
     print("1..0 # SKIP this needs python3-gi and gir1.2-atspi-2.0")
     sys.exit(0)
@@ -172,6 +172,20 @@ def read_pin():
     )[0].replace(" ", "")
 
 
+def find_address():
+    """Of the accessibility bus, from the session bus, where it is not activated by its name."""
+    return Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        "org.a11y.Bus",
+        "/org/a11y/bus",
+        "org.a11y.Bus",
+        "GetAddress",
+        None,
+        None,
+        Gio.DBusCallFlags.NONE,
+        -1,
+    ).unpack()[0]
+
+
 def start_accessibility(directory):
     """What programs need to be seen, and the accessibility bus, to be terminated."""
     environment = dict(
@@ -184,7 +198,7 @@ def start_accessibility(directory):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    time.sleep(0.5)
+    wait_for("the accessibility bus", find_address)
     return environment, launcher
 
 

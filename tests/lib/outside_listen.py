@@ -23,7 +23,7 @@ from outside_bus import (
     sees,
     wait_for,
 )
-from outside_keys import BUTTONS, SECRET_ROLE, find_button, has_states, holds, wait_short
+from outside_keys import BUTTONS, SECRET_ROLE, SPACE, find_button, has_states, holds, wait_short
 from outside_watch import Watched
 
 PATIENCE = 10
@@ -182,11 +182,13 @@ class Listener(Watched):
 
     def ask(self, service, name):
         """Pushes a button. As long as no answer comes the focus tells so, and the way out."""
-        find_button(name)
+        button = find_button(name)
         self.look()
+        self.walk_to(button)
+        # Not for long: the program does not wait for ever.
         os.kill(service.process.pid, signal.SIGSTOP)
         try:
-            self.push(name)
+            self.key(SPACE)
             stop = find_button("Stop")
             wait_for("the focus on what stops it", lambda: is_focused(stop))
             self.check(f"{name} can be pushed twice", not all_named(BUTTONS, name))

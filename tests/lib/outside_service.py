@@ -25,8 +25,8 @@ class Service:
         """The service that lies beside the program; what it keeps is in the directory."""
         self.database = Path(directory, "service.db")
         self.process = subprocess.Popen(
-            [Path(program).with_name("duemeta-mock-server"), "--practice", "--port", "0"]
-            + ["--database", self.database, "--now", now],
+            [Path(program).with_name("duemeta-mock-server"), "--practice", "--stop-with-parent"]
+            + ["--port", "0", "--database", self.database, "--now", now],
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -15,10 +15,8 @@ import sys
 import threading
 from contextlib import contextmanager
 
-from outside_bus import Atspi, GLib, application, nodes, text_of, wait_for
+from outside_bus import Atspi, Gio, GLib, application, find_address, nodes, text_of, wait_for
 from outside_keys import Person
-
-from gi.repository import Gio
 
 FRAGMENT = 5
 # What the bus itself counts, and the names of objects: half of all numbers of five digits.
@@ -50,16 +48,7 @@ class Bus:
     """Everything that passes on the accessibility bus."""
 
     def __init__(self):
-        address = Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
-            "org.a11y.Bus",
-            "/org/a11y/bus",
-            "org.a11y.Bus",
-            "GetAddress",
-            None,
-            None,
-            Gio.DBusCallFlags.NONE,
-            -1,
-        ).unpack()[0]
+        address = find_address()
         self.lines = []
         self.marks = 0
         self.connection = Gio.DBusConnection.new_for_address_sync(
