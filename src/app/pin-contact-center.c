@@ -12,8 +12,8 @@
 #include "pin-calendar.h"
 #include "pin-format.h"
 #include "pin-numbers.h"
+#include "pin-side-window.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /**
@@ -54,6 +54,7 @@ pin_contact_center_present (GtkWindow *parent, PinConnection *connection)
   open = pin_calendar_phone_is_open (now);
   hours = pin_format_phone_hours ();
 
+  g_type_ensure (PIN_TYPE_SIDE_WINDOW);
   builder = gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-contact-center.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (gtk_builder_get_object (builder, "hours")), hours);

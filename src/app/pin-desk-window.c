@@ -23,7 +23,7 @@
 typedef enum { STAGE_PERSON, STAGE_CODES, STAGE_DONE } Stage;
 
 struct _PinDeskWindow {
-  AdwWindow parent_instance;
+  PinSideWindow parent_instance;
 
   PinDesk *desk;
   PinAtlas *atlas;
@@ -52,7 +52,7 @@ static GParamSpec *properties[PROP_ATLAS + 1];
 enum { DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PinDeskWindow, pin_desk_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (PinDeskWindow, pin_desk_window, PIN_TYPE_SIDE_WINDOW)
 
 static void
 set_busy (PinDeskWindow *self, gboolean busy)

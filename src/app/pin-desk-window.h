@@ -7,13 +7,12 @@
 
 #include "pin-atlas.h"
 #include "pin-desk.h"
-
-#include <adwaita.h>
+#include "pin-side-window.h"
 
 G_BEGIN_DECLS
 
 #define PIN_TYPE_DESK_WINDOW (pin_desk_window_get_type ())
-G_DECLARE_FINAL_TYPE (PinDeskWindow, pin_desk_window, PIN, DESK_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (PinDeskWindow, pin_desk_window, PIN, DESK_WINDOW, PinSideWindow)
 
 /* Properties, construct only: "desk", "atlas". Signal "done": something happened to a PIN. */
 GtkWidget *pin_desk_window_new (GtkWindow *parent, PinDesk *desk, PinAtlas *atlas);

@@ -16,7 +16,7 @@
 #include <glib/gi18n.h>
 
 struct _PinDiagnosisWindow {
-  AdwWindow parent_instance;
+  PinSideWindow parent_instance;
 
   PinDiagnosis *diagnosis;
   GCancellable *cancellable; /* of the run under way */
@@ -40,7 +40,7 @@ enum { PROP_DIAGNOSIS = 1, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (PinDiagnosisWindow, pin_diagnosis_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (PinDiagnosisWindow, pin_diagnosis_window, PIN_TYPE_SIDE_WINDOW)
 
 static const char *
 choose_icon (PinVerdict verdict)

@@ -52,17 +52,14 @@ describe (PinFormRow *self)
   PinFormRowPrivate *priv = PRIV (self);
   PinFormRowClass *klass = PIN_FORM_ROW_GET_CLASS (self);
   g_autofree char *text = pin_field_messages_say (priv->messages, priv->required);
+  gboolean wrong = pin_form_row_get_error (self) != NULL;
 
   if (priv->focus_widget == NULL)
     return;
   if (klass->describe != NULL)
-    klass->describe (self, text);
-  else if (*text != '\0')
-    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus_widget),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    klass->describe (self, wrong, text);
   else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (priv->focus_widget),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    pin_heard_state_tell (GTK_ACCESSIBLE (priv->focus_widget), wrong, text);
 }
 
 /* What the row itself has to say. */
@@ -353,7 +350,6 @@ pin_form_row_set_error (PinFormRow *self, const char *error)
       gtk_widget_add_css_class (priv->control, "invalid");
     else
       gtk_widget_remove_css_class (priv->control, "invalid");
-    pin_heard_state_set_wrong (GTK_ACCESSIBLE (priv->focus_widget), error != NULL);
     describe (self);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);

@@ -28,7 +28,7 @@ G_DECLARE_DERIVABLE_TYPE (PinFormRow, pin_form_row, PIN, FORM_ROW, GtkWidget)
  *   it is right
  * @correct: (nullable): takes the correction of an advice, where that is not what @fill shows
  * @is_empty: whether nothing was typed or chosen
- * @describe: (nullable): tells a screen reader @text after the name of the field
+ * @describe: (nullable): tells a screen reader that it is wrong, and @text after its name
  */
 struct _PinFormRowClass {
   GtkWidgetClass parent_class;
@@ -42,7 +42,7 @@ struct _PinFormRowClass {
   PinAdvice *(*advise) (PinFormRow *self);
   void (*correct) (PinFormRow *self, const char *correction);
   gboolean (*is_empty) (PinFormRow *self);
-  void (*describe) (PinFormRow *self, const char *text);
+  void (*describe) (PinFormRow *self, gboolean wrong, const char *text);
 };
 
 /* Properties: "input" (name in PinInputs), "label" (from pin_field_label() unless set; empty:

@@ -27,13 +27,14 @@ pin_heard_state_is_told (void)
 }
 
 /**
- * pin_heard_state_set_wrong:
+ * pin_heard_state_tell:
  * @wrong: %TRUE if something has to be corrected in @field
+ * @description: (nullable): what, or what else there is to know about it
  *
- * Says so where it does not hide the field.
+ * Says both, the first where it does not hide the field.
  */
 void
-pin_heard_state_set_wrong (GtkAccessible *field, gboolean wrong)
+pin_heard_state_tell (GtkAccessible *field, gboolean wrong, const char *description)
 {
   g_return_if_fail (GTK_IS_ACCESSIBLE (field));
 
@@ -41,24 +42,7 @@ pin_heard_state_set_wrong (GtkAccessible *field, gboolean wrong)
     gtk_accessible_update_state (field, GTK_ACCESSIBLE_STATE_INVALID,
                                  wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                  -1);
-}
-
-/**
- * pin_heard_state_tell:
- * @problem: (nullable): what has to be corrected in @field
- * @otherwise: (nullable): what there is to know when nothing has
- *
- * Says both that it is wrong and why, for a field whose description nobody else sets.
- */
-void
-pin_heard_state_tell (GtkAccessible *field, const char *problem, const char *otherwise)
-{
-  const char *description = problem != NULL ? problem : otherwise;
-
-  g_return_if_fail (GTK_IS_ACCESSIBLE (field));
-
-  pin_heard_state_set_wrong (field, problem != NULL);
-  if (description != NULL)
+  if (description != NULL && *description != '\0')
     gtk_accessible_update_property (field, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   else
     gtk_accessible_reset_property (field, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);

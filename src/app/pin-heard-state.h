@@ -10,7 +10,6 @@
 G_BEGIN_DECLS
 
 gboolean pin_heard_state_is_told (void);
-void pin_heard_state_set_wrong (GtkAccessible *field, gboolean wrong);
-void pin_heard_state_tell (GtkAccessible *field, const char *problem, const char *otherwise);
+void pin_heard_state_tell (GtkAccessible *field, gboolean wrong, const char *description);
 
 G_END_DECLS

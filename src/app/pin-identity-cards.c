@@ -8,8 +8,8 @@
 #include "pin-identity-cards.h"
 
 #include "pin-label.h"
+#include "pin-side-window.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* docs/domain.md sections 2 and 10. */
@@ -64,6 +64,7 @@ pin_identity_cards_present (GtkWindow *parent, gboolean with_delegation)
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
+  g_type_ensure (PIN_TYPE_SIDE_WINDOW);
   builder = gtk_builder_new_from_resource ("/io/github/duemeta/Duemeta/pin-identity-window.ui");
   window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
   adw_bin_set_child (ADW_BIN (gtk_builder_get_object (builder, "slot")),

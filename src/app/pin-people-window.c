@@ -19,7 +19,7 @@
 #include <string.h>
 
 struct _PinPeopleWindow {
-  AdwWindow parent_instance;
+  PinSideWindow parent_instance;
 
   PinDesk *desk;
   GCancellable *cancellable;
@@ -42,7 +42,7 @@ static GParamSpec *properties[PROP_DESK + 1];
 enum { BECAME, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PinPeopleWindow, pin_people_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (PinPeopleWindow, pin_people_window, PIN_TYPE_SIDE_WINDOW)
 
 static void
 show_page (PinPeopleWindow *self, const char *name)

@@ -11,6 +11,7 @@
 #include "pin-secret-field.h"
 
 #include "pin-check.h"
+#include "pin-heard-state.h"
 #include "pin-secret-shell.h"
 #include "pin-tab-order.h"
 
@@ -27,6 +28,7 @@ struct _PinSecretField {
   GtkWidget *text;
   GtkWidget *reveal;
   GtkWidget *icon;
+  gboolean wrong;
   char *description;
   guint length;
   guint reveal_time;
@@ -38,10 +40,9 @@ typedef enum {
   PROP_REVEALED,
   PROP_REVEAL_TIME,
   PROP_LABEL,
-  PROP_DESCRIPTION,
 } PinSecretFieldProperty;
 
-static GParamSpec *properties[PROP_DESCRIPTION + 1];
+static GParamSpec *properties[PROP_LABEL + 1];
 
 enum { SIGNAL_CHANGED, SIGNAL_ACTIVATE, SIGNAL_NOTICED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -51,8 +52,7 @@ G_DEFINE_FINAL_TYPE (PinSecretField, pin_secret_field, GTK_TYPE_WIDGET)
 static void
 say (PinSecretField *self, const char *description)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
+  pin_heard_state_tell (GTK_ACCESSIBLE (self->shell), self->wrong, description);
 }
 
 static void
@@ -220,7 +220,6 @@ pin_secret_field_get_property (GObject *object, guint property_id, GValue *value
     g_value_set_uint (value, self->reveal_time);
     break;
   case PROP_LABEL:
-  case PROP_DESCRIPTION:
     break;
   }
 }
@@ -243,13 +242,6 @@ pin_secret_field_set_property (GObject *object, guint property_id, const GValue 
     break;
   case PROP_LABEL:
     name_reveal (self, g_value_get_string (value));
-    break;
-  case PROP_DESCRIPTION:
-    if (g_strcmp0 (self->description, g_value_get_string (value)) != 0) {
-      g_free (self->description);
-      self->description = g_value_dup_string (value);
-      describe (self);
-    }
     break;
   }
 }
@@ -278,8 +270,6 @@ pin_secret_field_class_init (PinSecretFieldClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LABEL] =
       g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL,
-                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", PIN_TYPE_SECRET_FIELD, G_SIGNAL_RUN_LAST, 0,
@@ -453,4 +443,22 @@ pin_secret_field_get_input (PinSecretField *self)
   g_return_val_if_fail (PIN_IS_SECRET_FIELD (self), NULL);
 
   return self->shell;
+}
+
+/**
+ * pin_secret_field_tell:
+ * @wrong: %TRUE if it has to be corrected
+ * @description: (nullable): what a screen reader says after the count of characters
+ */
+void
+pin_secret_field_tell (PinSecretField *self, gboolean wrong, const char *description)
+{
+  g_return_if_fail (PIN_IS_SECRET_FIELD (self));
+
+  if (self->wrong == wrong && g_strcmp0 (self->description, description) == 0)
+    return;
+  self->wrong = wrong;
+  g_free (self->description);
+  self->description = g_strdup (description);
+  describe (self);
 }

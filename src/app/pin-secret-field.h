@@ -14,8 +14,7 @@ G_DECLARE_FINAL_TYPE (PinSecretField, pin_secret_field, PIN, SECRET_FIELD, GtkWi
 
 /* Properties: "length" (guint: how many characters the secret has, 0 when several lengths are
  * possible), "revealed" (boolean, notified), "reveal-time" (guint milliseconds after which it
- * hides itself again, 10000), "label" (write only: of which field), "description" (write only, nullable: what a screen reader says
- * after the count of characters).
+ * hides itself again, 10000), "label" (write only: of which field).
  *
  * Signals: "changed", "activate" (Enter), "noticed" (PinTypingNotice as guint). */
 GtkWidget *pin_secret_field_new (void);
@@ -26,6 +25,7 @@ void pin_secret_field_wipe (PinSecretField *self);
 guint pin_secret_field_count (PinSecretField *self);
 char *pin_secret_field_say_count (PinSecretField *self);
 void pin_secret_field_set_length (PinSecretField *self, guint length);
+void pin_secret_field_tell (PinSecretField *self, gboolean wrong, const char *description);
 GtkWidget *pin_secret_field_get_input (PinSecretField *self);
 
 G_END_DECLS

@@ -82,11 +82,10 @@ pin_secret_row_is_empty (PinFormRow *row)
 }
 
 static void
-pin_secret_row_describe (PinFormRow *row, const char *text)
+pin_secret_row_describe (PinFormRow *row, gboolean wrong, const char *text)
 {
-  PinSecretRow *self = PIN_SECRET_ROW (row);
-
-  g_object_set (self->field, "description", text != NULL && *text != '\0' ? text : NULL, NULL);
+  pin_secret_field_tell (PIN_SECRET_FIELD (PIN_SECRET_ROW (row)->field), wrong,
+                         *text != '\0' ? text : NULL);
 }
 
 static void

@@ -96,10 +96,12 @@ mark (GtkWidget *row, const char *problem, const char *otherwise)
     gtk_widget_add_css_class (row, "error");
   else
     gtk_widget_remove_css_class (row, "error");
-  pin_heard_state_tell (GTK_ACCESSIBLE (row), problem, otherwise);
+  pin_heard_state_tell (GTK_ACCESSIBLE (row), problem != NULL,
+                        problem != NULL ? problem : otherwise);
   /* It has the focus while one types. */
   if (text != NULL)
-    pin_heard_state_tell (GTK_ACCESSIBLE (text), problem, otherwise);
+    pin_heard_state_tell (GTK_ACCESSIBLE (text), problem != NULL,
+                          problem != NULL ? problem : otherwise);
 }
 
 /* What is wrong with which row, seen and heard. */

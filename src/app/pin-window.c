@@ -11,6 +11,7 @@
 #include "pin-icon-names.h"
 #include "pin-window-private.h"
 
+#include "pin-help-button.h"
 #include "pin-journey-page.h"
 #include "pin-line.h"
 #include "pin-shown-page.h"
@@ -266,6 +267,7 @@ pin_window_class_init (PinWindowClass *class)
       g_param_spec_object ("practice-drafts", NULL, NULL, PIN_TYPE_DRAFT_STORE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (PIN_TYPE_HELP_BUTTON);
   g_type_ensure (PIN_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-window.ui");
