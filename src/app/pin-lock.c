@@ -35,19 +35,29 @@ lock_free (gpointer data)
   g_free (self);
 }
 
+/* Returns: (transfer full): that it is not for the citizen to change */
+static char *
+say_locked (const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return g_strdup (_ ("Set by your administrator"));
+  return g_strconcat (text, "\n", _ ("Set by your administrator"), NULL);
+}
+
 static void
 show (Lock *self)
 {
   gboolean free = g_settings_is_writable (self->settings, self->key);
-  g_autofree char *locked = pin_lock_say (self->subtitle);
+  g_autofree char *locked = say_locked (self->subtitle);
   const char *subtitle = free ? self->subtitle : locked;
 
-  gtk_widget_set_sensitive (self->control, free);
   adw_action_row_set_subtitle (self->row, subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   subtitle, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  /* The last: who wants to know listens to it. */
+  gtk_widget_set_sensitive (self->control, free);
 }
 
 static void
@@ -61,7 +71,8 @@ on_writable_changed (GtkWidget *row)
  * @control: in @row, what changes the setting
  * @key: of @settings
  *
- * Lets the row say when the setting is locked, now and later.
+ * Lets the row say when the setting is locked, now and later. The control is insensitive then: who
+ * has more to do about it follows that.
  */
 void
 pin_lock_follow (AdwActionRow *row, GtkWidget *control, GSettings *settings, const char *key)
@@ -96,15 +107,18 @@ pin_lock_forget (AdwActionRow *row)
 }
 
 /**
- * pin_lock_say:
- * @text: (nullable): what is to be said besides
- *
- * Returns: (transfer full): that it is not for the citizen to change
+ * pin_lock_set_subtitle:
+ * @row: one that follows a lock
+ * @subtitle: what it says from now on, besides that it is locked
  */
-char *
-pin_lock_say (const char *text)
+void
+pin_lock_set_subtitle (AdwActionRow *row, const char *subtitle)
 {
-  if (text == NULL || *text == '\0')
-    return g_strdup (_ ("Set by your administrator"));
-  return g_strconcat (text, "\n", _ ("Set by your administrator"), NULL);
+  Lock *self = g_object_get_data (G_OBJECT (row), "pin-lock");
+
+  g_return_if_fail (self != NULL);
+
+  g_free (self->subtitle);
+  self->subtitle = g_strdup (subtitle);
+  show (self);
 }

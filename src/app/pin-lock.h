@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 
 void pin_lock_follow (AdwActionRow *row, GtkWidget *control, GSettings *settings, const char *key);
 void pin_lock_forget (AdwActionRow *row);
-char *pin_lock_say (const char *text);
+void pin_lock_set_subtitle (AdwActionRow *row, const char *subtitle);
 
 G_END_DECLS

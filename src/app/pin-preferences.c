@@ -25,6 +25,7 @@ struct _PinPreferences {
   char *address; /* (nullable): of the service that is used */
   char *ca_file; /* (nullable) */
 
+  AdwPreferencesPage *page;
   PinServiceGroup *service;
   AdwActionRow *idle_row;
   GtkWidget *idle_button;
@@ -137,7 +138,7 @@ let_rows_go (PinPreferences *self)
   pin_lock_forget (self->drafts_row);
   pin_lock_forget (self->reminders_row);
   pin_lock_forget (self->practice_row);
-  pin_service_group_stop (self->service);
+  pin_service_group_let_go (self->service);
 }
 
 static void
@@ -159,14 +160,30 @@ show_settings (PinPreferences *self)
 }
 
 static void
+add_service (PinPreferences *self)
+{
+  GtkWidget *group = pin_service_group_new (
+      self->settings, self->rules, _ ("Service"),
+      _ ("Another service is used at once: you are signed out of the one before. A request that "
+         "you began stays with the one before, and is not shown to the other."),
+      TRUE, self->address, self->ca_file);
+
+  self->service = PIN_SERVICE_GROUP (group);
+  g_signal_connect_object (group, "chosen", G_CALLBACK (on_service_chosen), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  /* A page puts it last. */
+  gtk_widget_insert_after (group, gtk_widget_get_parent (group), NULL);
+}
+
+static void
 pin_preferences_constructed (GObject *object)
 {
   PinPreferences *self = PIN_PREFERENCES (object);
 
   G_OBJECT_CLASS (pin_preferences_parent_class)->constructed (object);
 
-  pin_service_group_begin (self->service, self->settings, self->rules, TRUE, self->address,
-                           self->ca_file);
+  add_service (self);
   show_settings (self);
 }
 
@@ -239,10 +256,9 @@ pin_preferences_class_init (PinPreferencesClass *klass)
       g_signal_new ("service-chosen", PIN_TYPE_PREFERENCES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
-  g_type_ensure (PIN_TYPE_SERVICE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/duemeta/Duemeta/pin-preferences.ui");
-  gtk_widget_class_bind_template_child (widget_class, PinPreferences, service);
+  gtk_widget_class_bind_template_child (widget_class, PinPreferences, page);
   gtk_widget_class_bind_template_child (widget_class, PinPreferences, idle_row);
   gtk_widget_class_bind_template_child (widget_class, PinPreferences, idle_button);
   gtk_widget_class_bind_template_child (widget_class, PinPreferences, drafts_row);
@@ -251,7 +267,6 @@ pin_preferences_class_init (PinPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PinPreferences, reminders_switch);
   gtk_widget_class_bind_template_child (widget_class, PinPreferences, practice_row);
   gtk_widget_class_bind_template_child (widget_class, PinPreferences, practice_switch);
-  gtk_widget_class_bind_template_callback (widget_class, on_service_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_drafts_switched);
 }
 

@@ -14,11 +14,14 @@ G_BEGIN_DECLS
 #define PIN_TYPE_SERVICE_GROUP (pin_service_group_get_type ())
 G_DECLARE_FINAL_TYPE (PinServiceGroup, pin_service_group, PIN, SERVICE_GROUP, AdwPreferencesGroup)
 
-/* Signals: "chosen" (address, path of the certificate or ""): a service that answered; "cancelled":
- * the one that is used may stay. */
-void pin_service_group_begin (PinServiceGroup *self, GSettings *settings, PinRules *rules,
-                              gboolean filled, const char *used_address, const char *used_ca_file);
+/* Properties, construct only: "settings", "rules", "filled", "about", "used-address",
+ * "used-ca-file". Signals: "chosen" (address, path of the certificate or ""): a service that answered;
+ * "cancelled": the one that is used may stay. */
+GtkWidget *pin_service_group_new (GSettings *settings, PinRules *rules, const char *title,
+                                  const char *about, gboolean filled, const char *used_address,
+                                  const char *used_ca_file);
 void pin_service_group_set_can_cancel (PinServiceGroup *self, gboolean can_cancel);
 void pin_service_group_stop (PinServiceGroup *self);
+void pin_service_group_let_go (PinServiceGroup *self);
 
 G_END_DECLS

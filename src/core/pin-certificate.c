@@ -151,27 +151,67 @@ pin_certificate_get_end (GTlsCertificate *certificate)
   return end != NULL ? g_date_time_to_unix (end) : 0;
 }
 
-/**
- * pin_certificate_check_file:
- * @path: of a PEM file
- * @end: (out) (optional): until when the last certificate in it is good; 0 when that is not known
- *
- * Returns: whether a service can be trusted for what is in the file, by the clock of this computer
- */
-PinCaFile
-pin_certificate_check_file (const char *path, gint64 *end)
+static void
+read_file (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
   GList *certificates = g_tls_certificate_list_new_from_file (path, NULL);
-  gboolean found = certificates != NULL;
-  gint64 last = 0;
+  gint64 last = certificates != NULL ? 0 : -1;
 
   for (GList *list = certificates; list != NULL; list = list->next)
     last = MAX (last, pin_certificate_get_end (list->data));
   g_list_free_full (certificates, g_object_unref);
+  g_task_return_pointer (task, g_memdup2 (&last, sizeof last), g_free);
+}
+
+/**
+ * pin_certificate_check_file_async:
+ * @path: of a PEM file
+ * @cancellable: (nullable): ends it at once, even while the file keeps its reader waiting
+ *
+ * Reads it in a thread: a folder of the network may not answer.
+ */
+void
+pin_certificate_check_file_async (const char *path, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pin_certificate_check_file_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, read_file);
+}
+
+/**
+ * pin_certificate_check_file_finish:
+ * @found: (out): whether a service can be trusted for what is in the file, by the clock of this
+ *   computer
+ * @end: (out) (optional): until when the last certificate in it is good; 0 when that is not known
+ * @error: %G_IO_ERROR_CANCELLED alone
+ *
+ * Returns: %FALSE if it was cancelled
+ */
+gboolean
+pin_certificate_check_file_finish (GAsyncResult *result, PinCaFile *found, gint64 *end,
+                                   GError **error)
+{
+  g_autofree gint64 *last = NULL;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, pin_certificate_check_file_async), FALSE);
+
+  last = g_task_propagate_pointer (G_TASK (result), error);
+  if (last == NULL)
+    return FALSE;
   if (end != NULL)
-    *end = last;
-  if (!found)
-    return PIN_CA_FILE_UNREADABLE;
-  return last != 0 && last * G_USEC_PER_SEC < g_get_real_time () ? PIN_CA_FILE_EXPIRED
-                                                                 : PIN_CA_FILE_GOOD;
+    *end = MAX (*last, 0);
+  if (*last < 0)
+    *found = PIN_CA_FILE_UNREADABLE;
+  else if (*last != 0 && *last * G_USEC_PER_SEC < g_get_real_time ())
+    *found = PIN_CA_FILE_EXPIRED;
+  else
+    *found = PIN_CA_FILE_GOOD;
+  return TRUE;
 }

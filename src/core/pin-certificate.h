@@ -25,6 +25,9 @@ typedef enum {
 
 gboolean pin_certificate_is_for_servers (GTlsCertificate *certificate);
 gint64 pin_certificate_get_end (GTlsCertificate *certificate);
-PinCaFile pin_certificate_check_file (const char *path, gint64 *end);
+void pin_certificate_check_file_async (const char *path, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+gboolean pin_certificate_check_file_finish (GAsyncResult *result, PinCaFile *found, gint64 *end,
+                                            GError **error);
 
 G_END_DECLS

@@ -205,7 +205,9 @@ on_service_ready (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_service (PinDiagnosis *self)
 {
-  g_autoptr (PinClient) client = pin_client_new (self->address, self->ca_file);
+  /* One that does not answer would be waited for again, here. */
+  gboolean bad_file = self->rows[PIN_SUBJECT_CA_FILE].finding == PIN_FINDING_CA_FILE_UNREADABLE;
+  g_autoptr (PinClient) client = pin_client_new (self->address, bad_file ? NULL : self->ca_file);
 
   self->asked_at = g_get_real_time ();
   pin_client_call_async (client, PIN_OPERATION_SHOW_SERVICE, NULL, NULL, NULL, NULL,

@@ -232,25 +232,47 @@ look_at_settings (PinDiagnosis *self)
 }
 
 static void
-look_at_ca_file (PinDiagnosis *self)
+ask_keyring (PinDiagnosis *self)
 {
-  PinFinding finding = PIN_FINDING_CA_FILE_NONE;
+  secret_password_search (&schema, SECRET_SEARCH_NONE, pin_diagnosis_begin_step (self),
+                          on_keyring_searched, g_object_ref (self), "version", "1", NULL);
+}
+
+static void
+on_ca_file_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PinDiagnosis) self = user_data;
+  PinFinding finding = PIN_FINDING_CA_FILE_UNREADABLE;
+  PinCaFile found = PIN_CA_FILE_UNREADABLE;
   gint64 end = 0;
 
-  if (self->ca_file != NULL && *self->ca_file != '\0') {
-    switch (pin_certificate_check_file (self->ca_file, &end)) {
-    case PIN_CA_FILE_GOOD:
-      finding = PIN_FINDING_CA_FILE_GOOD;
-      break;
-    case PIN_CA_FILE_UNREADABLE:
-      finding = PIN_FINDING_CA_FILE_UNREADABLE;
-      break;
-    case PIN_CA_FILE_EXPIRED:
-      finding = PIN_FINDING_CA_FILE_EXPIRED;
-      break;
-    }
+  pin_certificate_check_file_finish (result, &found, &end, NULL);
+  if (!pin_diagnosis_end_step (self))
+    return;
+  switch (found) {
+  case PIN_CA_FILE_GOOD:
+    finding = PIN_FINDING_CA_FILE_GOOD;
+    break;
+  case PIN_CA_FILE_UNREADABLE:
+    break;
+  case PIN_CA_FILE_EXPIRED:
+    finding = PIN_FINDING_CA_FILE_EXPIRED;
+    break;
   }
   pin_diagnosis_tell (self, PIN_SUBJECT_CA_FILE, finding, NULL, end);
+  ask_keyring (self);
+}
+
+static void
+look_at_ca_file (PinDiagnosis *self)
+{
+  if (self->ca_file != NULL && *self->ca_file != '\0') {
+    pin_certificate_check_file_async (self->ca_file, pin_diagnosis_begin_step (self),
+                                      on_ca_file_read, g_object_ref (self));
+    return;
+  }
+  pin_diagnosis_tell (self, PIN_SUBJECT_CA_FILE, PIN_FINDING_CA_FILE_NONE, NULL, 0);
+  ask_keyring (self);
 }
 
 static void
@@ -380,8 +402,6 @@ pin_diagnosis_run_async (PinDiagnosis *self, GCancellable *cancellable,
   look_at_versions (self);
   look_at_settings (self);
   look_at_ca_file (self);
-  secret_password_search (&schema, SECRET_SEARCH_NONE, pin_diagnosis_begin_step (self),
-                          on_keyring_searched, g_object_ref (self), "version", "1", NULL);
 }
 
 /**

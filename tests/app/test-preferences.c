@@ -66,6 +66,12 @@ fixture_close (Fixture *fixture)
   g_assert_false (g_signal_has_handler_pending (fixture->settings,
                                                 g_signal_lookup ("changed", G_TYPE_SETTINGS),
                                                 g_quark_from_string ("reminders"), TRUE));
+  g_assert_false (g_signal_has_handler_pending (
+      fixture->settings, g_signal_lookup ("writable-changed", G_TYPE_SETTINGS),
+      g_quark_from_string ("service-address"), TRUE));
+  g_assert_false (g_signal_has_handler_pending (
+      fixture->settings, g_signal_lookup ("writable-changed", G_TYPE_SETTINGS),
+      g_quark_from_string ("ca-file"), TRUE));
   g_object_unref (fixture->settings);
   g_assert_finalize_object (fixture->drafts);
   g_rmdir (fixture->folder);
@@ -280,47 +286,6 @@ test_bad_service (void)
   fixture_close (&fixture);
 }
 
-/* A file that was good once may be gone, or another one. */
-static void
-test_bad_ca_file (void)
-{
-  static const struct {
-    const char *file;
-    const char *says;
-  } cases[] = {
-    { "README", "There is no certificate in this file. Choose a file in PEM format" },
-    { "nothing.pem", "There is no certificate in this file." },
-    { "impostors/expired.pem", "The certificate in this file is out of date. Ask the office" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *path =
-        g_test_build_filename (G_TEST_DIST, "..", "data", "tls", cases[i].file, NULL);
-    g_autoptr (GSettings) settings = pin_test_settings_new (APP_ID, none);
-    g_autofree char *rules_path = pin_paths_data ("rules.json");
-    PinRules *rules = pin_rules_new_from_file (rules_path, NULL);
-    g_autoptr (PinDraftStore) drafts = pin_draft_store_new (NULL);
-    GtkWidget *window;
-
-    g_settings_set_string (settings, "ca-file", path);
-    window = GTK_WIDGET (pin_preferences_new (NULL, settings, rules, drafts, drafts, NULL, NULL));
-    gtk_window_present (GTK_WINDOW (window));
-    pin_test_drain ();
-    pin_test_type (window, ADDRESS_FIELD, "https://pin.example.org");
-    pin_test_click (window, "Connect");
-    pin_test_assert_sees (window, cases[i].says);
-    g_assert_true (pin_test_tells_wrong (
-        pin_test_get (window, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Certificate of the office")));
-
-    /* Without it, it is no trouble. */
-    pin_test_click (window, "Without a certificate");
-    pin_test_assert_sees_not (window, cases[i].says);
-    gtk_window_destroy (GTK_WINDOW (window));
-    pin_test_drain ();
-    pin_rules_free (rules);
-  }
-}
-
 static GtkWidget *
 open_from_menu (PinTestProgram *program)
 {
@@ -493,7 +458,6 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/draft-from-welcome", test_draft_from_welcome);
   g_test_add_func ("/preferences/used-is-not-saved", test_used_is_not_saved);
   g_test_add_func ("/preferences/bad-service", test_bad_service);
-  g_test_add_func ("/preferences/bad-ca-file", test_bad_ca_file);
   g_test_add_func ("/preferences/minutes-at-once", test_minutes_at_once);
   pin_test_add_visit ("/preferences/change-service", test_change_service);
   return g_test_run ();
