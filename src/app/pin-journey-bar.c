@@ -12,6 +12,8 @@
 #include "pin-access-keys.h"
 #include "pin-line.h"
 
+#define LONGEST_DOUBLE_CLICK_MS 500
+
 struct _PinJourneyBar {
   AdwBin parent_instance;
 
@@ -23,17 +25,36 @@ struct _PinJourneyBar {
   GtkLabel *continue_label;
 
   gint64 busy_since; /* microseconds, monotonic; 0 when not busy */
+  gint64 pushed_at; /* the same: the last click on Continue that counted */
 };
 
 G_DEFINE_FINAL_TYPE (PinJourneyBar, pin_journey_bar, ADW_TYPE_BIN)
 
+/* In microseconds. Whoever has set a long one is not made to wait for as long. */
+static gint64
+get_double_click_time (PinJourneyBar *self)
+{
+  int milliseconds;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &milliseconds,
+                NULL);
+  return MIN (milliseconds, LONGEST_DOUBLE_CLICK_MS) * G_TIME_SPAN_MILLISECOND;
+}
+
 /* The second half of a double click would push what has taken the place of the first button: send
  * what nobody has looked at, or stop what was just sent. */
 static void
-on_pressed (GtkGesture *gesture, int n_press)
+on_pressed (GtkGesture *gesture, int n_press, double x, double y, PinJourneyBar *self)
 {
-  if (n_press > 1)
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  /* Back is the same button wherever one is. */
+  if (target == NULL || target == self->back || gtk_widget_is_ancestor (target, self->back))
+    return;
+  if (n_press > 1 && g_get_monotonic_time () < self->pushed_at + get_double_click_time (self))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  else
+    self->pushed_at = g_get_monotonic_time ();
 }
 
 static void
@@ -59,7 +80,7 @@ pin_journey_bar_init (PinJourneyBar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), NULL);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
@@ -126,12 +147,8 @@ pin_journey_bar_give_keys (PinJourneyBar *self, GtkWidget *rest)
 gboolean
 pin_journey_bar_is_double_push (PinJourneyBar *self)
 {
-  int milliseconds;
-
   g_return_val_if_fail (PIN_IS_JOURNEY_BAR (self), FALSE);
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &milliseconds,
-                NULL);
   return self->busy_since > 0 &&
-         g_get_monotonic_time () - self->busy_since < milliseconds * G_TIME_SPAN_MILLISECOND;
+         g_get_monotonic_time () < self->busy_since + get_double_click_time (self);
 }

@@ -16,6 +16,52 @@
 
 #include <glib/gi18n.h>
 
+/* What Tab comes to although it holds labels alone: a box would let it pass. */
+#define PIN_TYPE_PLATE (pin_plate_get_type ())
+G_DECLARE_FINAL_TYPE (PinPlate, pin_plate, PIN, PLATE, GtkWidget)
+
+struct _PinPlate {
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PinPlate, pin_plate, GTK_TYPE_WIDGET)
+
+static gboolean
+pin_plate_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
+}
+
+static void
+pin_plate_dispose (GObject *object)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  if (child != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (pin_plate_parent_class)->dispose (object);
+}
+
+static void
+pin_plate_class_init (PinPlateClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pin_plate_dispose;
+  widget_class->focus = pin_plate_focus;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "plate");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+pin_plate_init (PinPlate *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
 struct _PinNewPinStep {
   PinStepPage parent_instance;
 
@@ -80,7 +126,9 @@ pin_new_pin_step_focus (PinStepPage *page)
 
   if (scroller != NULL)
     pin_focus_scroll (GTK_SCROLLED_WINDOW (scroller));
-  return gtk_widget_grab_focus (PIN_NEW_PIN_STEP (page)->shown);
+  gtk_widget_grab_focus (PIN_NEW_PIN_STEP (page)->shown);
+  /* Never the page, which would say all there is to read. */
+  return TRUE;
 }
 
 static void
@@ -98,15 +146,14 @@ pin_new_pin_step_init (PinNewPinStep *self)
 {
   GtkWidget *card = pin_label_new_card ();
 
-  self->shown = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                              "orientation", GTK_ORIENTATION_VERTICAL, "focusable", TRUE, NULL);
+  self->shown = g_object_new (PIN_TYPE_PLATE, NULL);
   gtk_box_append (GTK_BOX (card), self->shown);
 
   self->pin = GTK_LABEL (pin_label_new ("", "new-pin"));
   gtk_label_set_xalign (self->pin, 0.5f);
   gtk_label_set_justify (self->pin, GTK_JUSTIFY_CENTER);
   gtk_label_set_wrap_mode (self->pin, PANGO_WRAP_WORD);
-  gtk_box_append (GTK_BOX (self->shown), GTK_WIDGET (self->pin));
+  gtk_widget_set_parent (GTK_WIDGET (self->pin), self->shown);
 
   self->spelling = GTK_LABEL (pin_label_new ("", "hint"));
   gtk_label_set_xalign (self->spelling, 0.5f);

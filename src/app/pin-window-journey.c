@@ -143,6 +143,16 @@ pin_window_drop_left_page (PinWindow *self)
     gtk_stack_remove (self->stack, g_steal_pointer (&self->left_page));
 }
 
+/* Private: what is left is not there for the eye, nor a secret in its fields. */
+void
+pin_window_hide_left_page (PinWindow *self)
+{
+  g_assert (PIN_IS_WINDOW (self));
+
+  if (self->left_page != NULL && gtk_stack_get_visible_child (self->stack) != self->left_page)
+    gtk_widget_set_visible (self->left_page, FALSE);
+}
+
 /* Private: ends the journey under way; what was typed in it is gone, but for its draft. */
 void
 pin_window_end_journey (PinWindow *self)
@@ -161,6 +171,7 @@ pin_window_end_journey (PinWindow *self)
   pin_window_drop_left_page (self);
   self->left_page = g_steal_pointer (&self->journey_page);
   self->left_id = g_timeout_add (LEFT_MS, on_left, self);
+  pin_window_hide_left_page (self);
   g_clear_object (&self->journey);
   pin_reminders_evaluate (self->reminders);
 }

@@ -118,6 +118,7 @@ void pin_window_open (PinWindow *self, const char *what);
 void pin_window_act (PinWindow *self, const char *what);
 void pin_window_go_home (PinWindow *self, const char *notice);
 void pin_window_drop_left_page (PinWindow *self);
+void pin_window_hide_left_page (PinWindow *self);
 void pin_window_end_journey (PinWindow *self);
 gboolean pin_window_misses_answer (PinWindow *self);
 

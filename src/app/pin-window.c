@@ -339,6 +339,7 @@ pin_window_show (PinWindow *self, GtkWidget *page)
   focus = gtk_window_get_focus (GTK_WINDOW (self));
   if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  pin_window_hide_left_page (self);
 }
 
 /* Private: the same, by the name of the page. */

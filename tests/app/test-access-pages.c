@@ -40,6 +40,7 @@ test_first_access (void)
   g_autofree char *dashed = g_strdup_printf ("%.4s-%s ", two, two + 4);
   g_autofree char *pin = NULL;
   g_autofree char *grouped = NULL;
+  GtkWidget *shown;
   const PinChange *change;
 
   pin_test_assert_sees (stage->page, "You are talking to: ");
@@ -63,6 +64,11 @@ test_first_access (void)
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (pin_journey_page_get_step_page (PIN_JOURNEY_PAGE (stage->page))),
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Step 3 of 4");
+  /* Whoever went on by Tab comes back to it. */
+  shown = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  gtk_widget_grab_focus (pin_test_get (stage->page, GTK_ACCESSIBLE_ROLE_BUTTON, "Hide the PIN"));
+  gtk_widget_child_focus (stage->window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (stage->window)) == shown);
   pin_test_click (stage->page, "Hide the PIN");
   pin_test_assert_sees_not (stage->page, grouped);
   pin_test_click (stage->page, "Show the PIN");
