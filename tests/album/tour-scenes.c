@@ -136,6 +136,15 @@ has_dialog (gpointer window)
   return pin_test_find_dialog (window) != NULL;
 }
 
+/* The bar is there when the service has said what there is to save. */
+static gboolean
+can_save (gpointer window)
+{
+  GtkWidget *bar = pin_test_find_type (window, PIN_TYPE_SHEET_BAR);
+
+  return bar != NULL && gtk_widget_get_mapped (bar);
+}
+
 static void
 take_saving (TourAlbum *album)
 {
@@ -145,8 +154,9 @@ take_saving (TourAlbum *album)
   pin_test_walk_request (program, PIN_TEST_ITALY);
   pin_test_program_do (program, "win.open", "tracker");
   program->seen = tour_album_see;
-  gtk_widget_activate_action (pin_test_find_type (program->window, PIN_TYPE_SHEET_BAR),
-                              "sheet.save", NULL);
+  pin_test_wait_until (can_save, program->window);
+  g_assert_true (gtk_widget_activate_action (
+      pin_test_find_type (program->window, PIN_TYPE_SHEET_BAR), "sheet.save", NULL));
   pin_test_wait_until (has_dialog, program->window);
   take_dialog (program, "save-sheet");
   pin_test_program_free (program);
